@@ -1,0 +1,118 @@
+package access
+
+import "slices"
+
+// Public and SignedIn are the two actions that need no grant.
+const (
+	Public   Action = "public"
+	SignedIn Action = "signed_in"
+)
+
+// The permission vocabulary: area, dot, what is done.
+const (
+	PersonView      Action = "person.view"       // the record without what is masked
+	PersonContact   Action = "person.contact"    // telephone, e-mail, address
+	PersonNote      Action = "person.note"       // write notes, read the shared ones
+	PersonPrivate   Action = "person.private"    // the case worker's own notes
+	PersonHealth    Action = "person.health"     // health and social answers
+	PersonEdit      Action = "person.edit"       // correct the record
+	PersonMerge     Action = "person.merge"      // unite and separate duplicates
+	PersonAssign    Action = "person.assign"     // choose the referent
+	PersonLooks     Action = "person.looks"      // who looked at the file
+	IntakeQueue     Action = "intake.queue"      // see the applications' queue
+	IntakeRefer     Action = "intake.refer"      // refer a person
+	IntakeReceive   Action = "intake.receive"    // assisted application
+	IntakeVerify    Action = "intake.verify"     // check requirements, ask and record verifications, suspend
+	IntakeInvite    Action = "intake.invite"     // fix the interview
+	IntakeInterview Action = "intake.interview"  // record interview and assessment
+	IntakeDecide    Action = "intake.decide"     // decide in target, not in target
+	IntakeClose     Action = "intake.close"      // withdrawn, unreachable, reopen
+	IntakeRules     Action = "intake.instrument" // the assessment instrument
+	AgendaView      Action = "agenda.view"       // appointments and free places
+	AgendaEdit      Action = "agenda.edit"       // offer places, record presence
+	PathwayView     Action = "pathway.view"      // pact, plan, promises
+	PathwayEdit     Action = "pathway.edit"      // pact, steps, facts, pauses
+	PathwayClose    Action = "pathway.close"     // close with balance, reopen
+	TeamView        Action = "team.view"         // Oggi of the whole team
+	NetworkView     Action = "network.view"      // organisations
+	NetworkEdit     Action = "network.edit"      // organisations
+	UserAdmin       Action = "user.admin"        // users, roles, scopes, sessions
+	SettingAdmin    Action = "setting.admin"     // the programme's rules, area, texts
+	AuditView       Action = "audit.view"        // who looked, who changed
+	OutboxView      Action = "outbox.view"       // messages to be sent
+	JobAdmin        Action = "job.admin"         // background work
+)
+
+// The roles of this programme; docs/glossary.md has their Italian names.
+const (
+	Coordinator   Role = "coordinator"
+	CaseWorker    Role = "case_worker"
+	Interviewer   Role = "interviewer"
+	Office        Role = "office"       // programme office and help desk
+	AccessPoint   Role = "access_point" // refers people, sees what became of it
+	Monitor       Role = "monitor"      // external monitor: indicators, never names
+	Administrator Role = "administrator"
+)
+
+var everyRole = []Role{Coordinator, CaseWorker, Interviewer, Office, AccessPoint, Monitor, Administrator}
+
+// Roles lists the roles in the order in which pages offer them.
+func Roles() []Role { return slices.Clone(everyRole) }
+
+// grants is the whole table of permissions. Who administers sees no case, who
+// monitors sees no name, who refers sees only its own referrals.
+var grants = map[Role]map[Action]Reach{
+	Coordinator: {
+		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: All, PersonEdit: All,
+		PersonMerge: All, PersonAssign: All, PersonLooks: All,
+		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All,
+		IntakeDecide: All, IntakeClose: All, IntakeRules: All,
+		AgendaView: All, AgendaEdit: All, PathwayView: All, PathwayEdit: All, PathwayClose: All,
+		TeamView: All, NetworkView: All, NetworkEdit: All, AuditView: All, OutboxView: All,
+	},
+	CaseWorker: {
+		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: Own, PersonEdit: All,
+		PersonLooks: Own,
+		IntakeQueue: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All, IntakeDecide: All,
+		IntakeClose: All,
+		AgendaView:  All, AgendaEdit: All, PathwayView: All, PathwayEdit: Own, PathwayClose: Own, NetworkView: All, OutboxView: All,
+	},
+	Interviewer: {
+		PersonView: All, PersonContact: All, PersonNote: All, PersonHealth: Own, PersonEdit: All,
+		IntakeQueue: All, IntakeInterview: All, IntakeDecide: All, AgendaView: All, AgendaEdit: All, PathwayView: All, NetworkView: All,
+	},
+	Office: {
+		PersonView: All, PersonContact: All, PersonNote: All, PersonEdit: All, PersonMerge: All,
+		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeClose: All,
+		AgendaView: All, AgendaEdit: All, NetworkView: All, OutboxView: All,
+	},
+	AccessPoint: {
+		IntakeRefer: Organisation, IntakeReceive: Organisation,
+	},
+	Monitor: {
+		NetworkView: All,
+	},
+	Administrator: {
+		UserAdmin: All, SettingAdmin: All, IntakeRules: All, NetworkView: All, NetworkEdit: All, AuditView: All, JobAdmin: All,
+	},
+}
+
+// ReachOf is the reach a role grants for an action: the table, for printing
+// and for tests.
+func ReachOf(role Role, action Action) Reach { return grants[role][action] }
+
+// Actions lists the vocabulary in alphabetical order.
+func Actions() []Action {
+	seen := map[Action]bool{}
+	var out []Action
+	for _, role := range everyRole {
+		for a := range grants[role] {
+			if !seen[a] {
+				seen[a] = true
+				out = append(out, a)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
