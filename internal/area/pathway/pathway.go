@@ -1,0 +1,211 @@
+package pathway
+
+import (
+	"insieme/internal/base/civil"
+	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
+)
+
+// Track is how a person in target goes on (R2.8); its codes are intake's.
+type Track string
+
+// The two tracks.
+const (
+	TrackReady        Track = "ready"
+	TrackReactivation Track = "reactivation"
+)
+
+// Pathway is a person's way from the decision to work, one for each
+// application decided in target. Every field below State follows from the
+// facts alone; Apply is the only way to change them.
+type Pathway struct {
+	Application id.Application
+	Person      id.Person
+	Version     int
+
+	State          State
+	Track          Track
+	DecidedOn      civil.Date // from here the promises count
+	PactProposedOn civil.Date
+	PactAcceptedOn civil.Date
+	ReactivatedOn  civil.Date
+	OpportunityOn  civil.Date // the first
+	ExperienceOn   civil.Date // the first
+	JobOn          civil.Date // the first
+	PausedOn       civil.Date // set while a pause runs
+	PausedUntil    civil.Date // the last day of the running pause
+	ClosedOn       civil.Date
+	End            End
+	Since          civil.Date // since when the pathway stands in its state
+}
+
+// Happening is a fact with its day and details, ready to be applied.
+type Happening struct {
+	Fact   Fact
+	On     civil.Date
+	Until  civil.Date // FactPaused: the last day of the pause
+	Reason string     // code, for pauses
+	End    End        // FactClosed
+	Source string     // code: where an opportunity, experience or job came from
+}
+
+// Apply returns the pathway after a fact. A fact that is not possible in the
+// present state is a Conflict; one with missing details is Invalid.
+func (p Pathway) Apply(h Happening) (Pathway, error) {
+	const op = "pathway.Apply"
+	next, possible := transitions[h.Fact][p.State]
+	if !possible || (h.Fact == FactPaused && !p.PausedOn.IsZero()) || (h.Fact == FactResumed && p.PausedOn.IsZero()) {
+		return p, fault.New(fault.Conflict, op, "pathway.error.not_now")
+	}
+	if err := h.check(p); err != nil {
+		return p, err
+	}
+	before := p.State
+	p.apply(h)
+	switch h.Fact {
+	case FactPactAccepted:
+		next = p.afterPact()
+	case FactReopened:
+		next = p.afterReopening()
+	}
+	p.State = next
+	if next != before || p.Since.IsZero() {
+		p.Since = h.On
+	}
+	return p, nil
+}
+
+func (p *Pathway) apply(h Happening) {
+	switch h.Fact {
+	case FactOpenedReady, FactOpenedReactivation:
+		p.DecidedOn, p.Track = h.On, TrackReady
+		if h.Fact == FactOpenedReactivation {
+			p.Track = TrackReactivation
+		}
+	case FactPactProposed:
+		p.PactProposedOn = h.On
+	case FactPactAccepted:
+		p.PactAcceptedOn = h.On
+	case FactReactivated:
+		p.ReactivatedOn = h.On
+	case FactOpportunity:
+		first(&p.OpportunityOn, h.On)
+	case FactExperience:
+		first(&p.ExperienceOn, h.On)
+	case FactJob:
+		first(&p.JobOn, h.On)
+	case FactPaused:
+		p.PausedOn, p.PausedUntil = h.On, h.Until
+	case FactResumed:
+		p.PausedOn, p.PausedUntil = civil.Date{}, civil.Date{}
+	case FactClosed:
+		p.ClosedOn, p.End = h.On, h.End
+		p.PausedOn, p.PausedUntil = civil.Date{}, civil.Date{}
+	case FactReopened:
+		p.ClosedOn, p.End = civil.Date{}, ""
+	}
+}
+
+// first keeps the earliest day: a fact that becomes known late may have
+// happened before one already known.
+func first(d *civil.Date, on civil.Date) {
+	if d.IsZero() || on.Before(*d) {
+		*d = on
+	}
+}
+
+func (p Pathway) afterPact() State {
+	if p.Track == TrackReady {
+		return Ready
+	}
+	return Reactivating
+}
+
+// afterReopening is where the facts so far lead, the end forgotten.
+func (p Pathway) afterReopening() State {
+	switch {
+	case !p.JobOn.IsZero():
+		return AtWork
+	case !p.ExperienceOn.IsZero():
+		return InExperience
+	case !p.OpportunityOn.IsZero() && (p.Track == TrackReady || !p.ReactivatedOn.IsZero()):
+		return InSelection
+	case !p.ReactivatedOn.IsZero():
+		return Ready
+	case !p.PactAcceptedOn.IsZero():
+		return p.afterPact()
+	case !p.PactProposedOn.IsZero():
+		return PactProposed
+	default:
+		return PactToPropose
+	}
+}
+
+// check demands the details that a fact cannot be without. Facts in companies
+// may be recorded late, so only the steps of the pact and the end have to
+// follow the last change of state.
+func (h Happening) check(p Pathway) error {
+	var c fault.Check
+	c.Fail(h.On.IsZero(), "on", "error.required")
+	c.Fail(!p.DecidedOn.IsZero() && h.On.Before(p.DecidedOn), "on", "pathway.error.before_decision")
+	switch h.Fact {
+	case FactPactProposed, FactPactAccepted, FactReactivated, FactClosed, FactReopened:
+		c.Fail(!p.Since.IsZero() && h.On.Before(p.Since), "on", "pathway.error.before_last")
+	case FactPaused:
+		c.Fail(h.Until.Before(h.On), "until", "pathway.error.until_later")
+		c.Fail(h.Reason == "", "reason", "error.required")
+	case FactOpportunity, FactExperience, FactJob:
+		c.Fail(h.Source == "", "source", "error.required")
+	}
+	if h.Fact == FactResumed {
+		c.Fail(h.On.Before(p.PausedOn), "on", "pathway.error.before_last")
+	}
+	if h.Fact == FactClosed {
+		c.Fail(!knownEnd(h.End), "end", "error.required")
+		c.Fail(h.End == EndWorks && p.JobOn.IsZero(), "end", "pathway.error.no_job")
+	}
+	return c.Err("pathway.Apply")
+}
+
+func knownEnd(e End) bool {
+	for _, known := range Ends() {
+		if e == known {
+			return true
+		}
+	}
+	return false
+}
+
+// Fold applies happenings to a pathway, in order.
+func Fold(start Pathway, history []Happening) (Pathway, error) {
+	var err error
+	for _, h := range history {
+		if start, err = start.Apply(h); err != nil {
+			return start, fault.Wrap("pathway.Fold", err)
+		}
+	}
+	return start, nil
+}
+
+// Step is where the case stands on the flow charts of access: the step's code
+// (a11 … a17) or the end's.
+func (p Pathway) Step() string {
+	switch p.State {
+	case PactToPropose:
+		return "a11"
+	case PactProposed:
+		return "a12"
+	case Reactivating:
+		return "a13"
+	case Ready:
+		return "a14"
+	case InSelection:
+		return "a15"
+	case InExperience:
+		return "a16b"
+	case AtWork:
+		return "a17"
+	default:
+		return string(p.End)
+	}
+}
