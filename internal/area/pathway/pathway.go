@@ -54,7 +54,7 @@ type Happening struct {
 func (p Pathway) Apply(h Happening) (Pathway, error) {
 	const op = "pathway.Apply"
 	next, possible := transitions[h.Fact][p.State]
-	if !possible || (h.Fact == FactPaused && !p.PausedOn.IsZero()) || (h.Fact == FactResumed && p.PausedOn.IsZero()) {
+	if !possible || (h.Fact == FactPaused && p.pausedAt(h.On)) || (h.Fact == FactResumed && !p.pausedAt(h.On)) {
 		return p, fault.New(fault.Conflict, op, "pathway.error.not_now")
 	}
 	if err := h.check(p); err != nil {
@@ -73,6 +73,12 @@ func (p Pathway) Apply(h Happening) (Pathway, error) {
 		p.Since = h.On
 	}
 	return p, nil
+}
+
+// pausedAt reports whether a pause covers a day. A pause ends by itself with
+// its last day.
+func (p Pathway) pausedAt(day civil.Date) bool {
+	return !p.PausedOn.IsZero() && !day.After(p.PausedUntil)
 }
 
 func (p *Pathway) apply(h Happening) {
@@ -149,6 +155,8 @@ func (h Happening) check(p Pathway) error {
 	c.Fail(h.On.IsZero(), "on", "error.required")
 	c.Fail(!p.DecidedOn.IsZero() && h.On.Before(p.DecidedOn), "on", "pathway.error.before_decision")
 	switch h.Fact {
+	case FactResumed:
+		c.Fail(h.On.Before(p.PausedOn), "on", "pathway.error.before_last")
 	case FactPactProposed, FactPactAccepted, FactReactivated, FactClosed, FactReopened:
 		c.Fail(!p.Since.IsZero() && h.On.Before(p.Since), "on", "pathway.error.before_last")
 	case FactPaused:
@@ -156,9 +164,6 @@ func (h Happening) check(p Pathway) error {
 		c.Fail(h.Reason == "", "reason", "error.required")
 	case FactOpportunity, FactExperience, FactJob:
 		c.Fail(h.Source == "", "source", "error.required")
-	}
-	if h.Fact == FactResumed {
-		c.Fail(h.On.Before(p.PausedOn), "on", "pathway.error.before_last")
 	}
 	if h.Fact == FactClosed {
 		c.Fail(!knownEnd(h.End), "end", "error.required")

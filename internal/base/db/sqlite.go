@@ -1,0 +1,94 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"insieme/internal/base/fault"
+)
+
+func openSQLite(ctx context.Context, path string, o Options) (*DB, error) {
+	const op = "db.Open"
+	if path == "" || strings.HasPrefix(path, ":memory:") {
+		return nil, fault.Wrap(op, errors.New("a SQLite database needs a file: sqlite:PATH"))
+	}
+	writers, err := sql.Open("sqlite", sqliteDSN(path, o, "synchronous(FULL)", "wal_autocheckpoint(1000)"))
+	if err != nil {
+		return nil, fault.Wrap(op, err)
+	}
+	writers.SetMaxOpenConns(2) // the writer's and one for Pool
+	readers, err := sql.Open("sqlite", sqliteDSN(path, o, fmt.Sprintf("mmap_size(%d)", max(o.MmapBytes, 0)), "query_only(1)"))
+	if err != nil {
+		return nil, fault.Wrap(op, err)
+	}
+	readers.SetMaxOpenConns(o.Readers + 4) // some for raw Query beside the lanes
+	readers.SetMaxIdleConns(o.Readers + 4)
+	d := &DB{engine: SQLite, path: path, opt: o, writers: writers, readers: readers, lanes: openLanes(readers, o.Readers)}
+	d.writer = &writer{db: d, lane: lane{pool: writers}}
+	if err := d.proveSQLite(ctx); err != nil {
+		_ = d.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+// sqliteDSN writes the driver's name of the file: _dqs=0 makes "x" a column as
+// on PostgreSQL, never a text.
+func sqliteDSN(path string, o Options, pragmas ...string) string {
+	v := url.Values{"_dqs": {"0"}}
+	v.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", o.BusyTimeout.Milliseconds()))
+	v.Add("_pragma", "journal_mode(WAL)")
+	v.Add("_pragma", "foreign_keys(1)")
+	v.Add("_pragma", "cache_size(-65536)")
+	for _, p := range pragmas {
+		v.Add("_pragma", p)
+	}
+	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}).String()
+	return name + "?" + v.Encode()
+}
+
+// proveSQLite reads back what the promise "acknowledged is on disk" rests on.
+func (d *DB) proveSQLite(ctx context.Context) error {
+	const op = "db.Open"
+	w := &d.writer.lane
+	if err := w.ready(ctx); err != nil {
+		return d.classify(op, "", err)
+	}
+	for _, p := range []struct{ pragma, want string }{
+		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},
+	} {
+		var got string
+		if err := w.conn.QueryRowContext(ctx, "PRAGMA "+p.pragma).Scan(&got); err != nil {
+			return d.classify(op, "PRAGMA "+p.pragma, err)
+		}
+		if got != p.want {
+			return fault.Wrap(op, fmt.Errorf("SQLite has %s = %s, the program needs %s", p.pragma, got, p.want))
+		}
+	}
+	return nil
+}
+
+func (d *DB) readSQLite(ctx context.Context, fn func(q Queryer) error) (err error) {
+	const op = "db.Read"
+	l, err := d.lanes.take(ctx)
+	if err != nil {
+		return d.classify(op, "BEGIN", err)
+	}
+	var engine error
+	defer func() {
+		if rerr := l.run(context.WithoutCancel(ctx), "ROLLBACK"); rerr != nil {
+			l.drop() // never hand out a connection that may show an old state
+		}
+		d.lanes.put(l, engine)
+	}()
+	if engine = l.run(ctx, "BEGIN"); engine != nil {
+		return d.classify(op, "BEGIN", engine)
+	}
+	return fn(&snapshot{session{db: d, on: l.conn, lane: l}})
+}
