@@ -25,3 +25,4 @@ CREATE INDEX event_person ON event (person, occurred_on, seq);
 CREATE INDEX event_application ON event (application, seq);
 CREATE INDEX event_kind ON event (kind, occurred_on, seq);
 CREATE INDEX event_voids ON event (voids) WHERE voids IS NOT NULL;
+CREATE INDEX event_settled ON event (xact, seq);
