@@ -1,0 +1,63 @@
+package migrate
+
+import (
+	"embed"
+	"io/fs"
+	"path"
+	"strings"
+
+	"insieme/internal/base/db"
+)
+
+//go:embed sql/*.sql
+var embedded embed.FS
+
+// files shows the migrations of one engine, under names without the engine.
+type files struct {
+	fs.FS
+	names map[string]string // as shown → as stored
+}
+
+// filesOf picks an engine's migrations out of a folder.
+func filesOf(all fs.FS, e db.Engine) (files, error) {
+	stored, err := fs.Glob(all, "*.sql")
+	if err != nil {
+		return files{}, err
+	}
+	f := files{all, map[string]string{}}
+	for _, name := range stored {
+		base := strings.TrimSuffix(name, ".sql")
+		plain, engine := strings.TrimSuffix(base, path.Ext(base)), strings.TrimPrefix(path.Ext(base), ".")
+		switch engine {
+		case "":
+			f.names[name] = name
+		case string(e):
+			f.names[plain+".sql"] = name
+		}
+	}
+	return f, nil
+}
+
+// Open implements fs.FS.
+func (f files) Open(name string) (fs.File, error) {
+	stored, ok := f.names[name]
+	if !ok {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return f.FS.Open(stored)
+}
+
+// Glob implements fs.GlobFS, by which the migrations are listed.
+func (f files) Glob(pattern string) ([]string, error) {
+	var names []string
+	for name := range f.names {
+		ok, err := path.Match(pattern, name)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			names = append(names, name)
+		}
+	}
+	return names, nil
+}
