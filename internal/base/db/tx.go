@@ -117,7 +117,7 @@ func (t *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error)
 func (t *Tx) ExecOne(ctx context.Context, query string, args ...any) error {
 	n, err := t.Exec(ctx, query, args...)
 	if err == nil && n != 1 {
-		err = t.fail(fault.Stale("db.ExecOne"))
+		return fault.Stale("db.ExecOne")
 	}
 	return err
 }

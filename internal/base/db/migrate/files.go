@@ -1,9 +1,14 @@
 package migrate
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
+	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"insieme/internal/base/db"
@@ -16,6 +21,33 @@ var embedded embed.FS
 type files struct {
 	fs.FS
 	names map[string]string // as shown → as stored
+}
+
+// Fingerprint changes whenever a migration of an engine does. Test databases
+// made from a template are named by it.
+func Fingerprint(e db.Engine) (string, error) {
+	own, err := ownFiles(e)
+	if err != nil {
+		return "", err
+	}
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(own.names)) {
+		text, err := fs.ReadFile(own, name)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(h, "%s %d\n%s", name, len(text), text)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16], nil
+}
+
+// ownFiles are the program's migrations for an engine.
+func ownFiles(e db.Engine) (files, error) {
+	folder, err := fs.Sub(embedded, "sql")
+	if err != nil {
+		return files{}, err
+	}
+	return filesOf(folder, e)
 }
 
 // filesOf picks an engine's migrations out of a folder.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -78,11 +77,7 @@ func Status(ctx context.Context, d *db.DB) (State, error) {
 }
 
 func provider(d *db.DB) (*goose.Provider, error) {
-	folder, err := fs.Sub(embedded, "sql")
-	if err != nil {
-		return nil, err
-	}
-	own, err := filesOf(folder, d.Engine())
+	own, err := ownFiles(d.Engine())
 	if err != nil {
 		return nil, err
 	}
