@@ -1,0 +1,16 @@
+// Package auth knows who is at the other end: passwords, sign-in, sessions.
+//
+// A password is kept as an argon2id text (19 MiB, two passes). Checking one
+// takes the same work whether the login exists or not, and only a few run at
+// a time, so that a flood of attempts cannot eat the memory of the machine.
+// Attempts are counted for each account and each network address, under a
+// keyed hash that names neither; after the free ones the wait grows.
+//
+// A session is a row named by the hash of a random token; only the browser
+// has the token. It ends after eight idle hours and after twelve in any case,
+// by the machine's clock, and its user or an administrator can end it at once.
+// Looking at pages does not write the row but every few minutes.
+//
+// Who the users are is the business of the area that keeps them; it answers
+// through Directory.
+package auth

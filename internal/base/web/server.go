@@ -1,0 +1,92 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/netip"
+
+	"insieme/internal/base/access"
+	"insieme/internal/base/auth"
+	"insieme/internal/base/clock"
+	"insieme/internal/base/i18n"
+	"insieme/internal/base/obs"
+	"insieme/internal/base/web/ui"
+)
+
+// Options are what a server is made of.
+type Options struct {
+	Routes    []Route
+	Nav       []NavItem
+	Catalogue *i18n.Catalogue
+	Sessions  *auth.Sessions
+	Users     auth.Directory
+	Clock     clock.Programme
+	Wall      clock.Wall
+	Look      func(ctx context.Context) (ui.ProgrammeLook, error) // name, city and colour, as set today
+	// Public fills what the public pages share (menu, help desk, footer) into
+	// a frame; nil leaves it empty.
+	Public  func(c *Ctx, f *ui.PublicFrame) error
+	Log     *slog.Logger
+	Metrics *obs.Metrics
+	Ready   []obs.Check // what /readyz asks
+	// Proxies are the addresses whose X-Forwarded-For is believed.
+	Proxies []netip.Prefix
+	// Home is where sign-in leads when no page was asked for; "" is /oggi.
+	Home string
+	Demo bool // invented data: every page says so
+}
+
+// Server serves the pages.
+type Server struct {
+	o       Options
+	door    *auth.Door
+	routes  []Route
+	csrf    *http.CrossOriginProtection
+	handler http.Handler
+}
+
+// New makes a server. A route that is declared twice, or without a handler or
+// an action, is an error.
+func New(o Options) (*Server, error) {
+	if o.Catalogue == nil || o.Sessions == nil || o.Users == nil || o.Look == nil || o.Log == nil || o.Metrics == nil {
+		return nil, errors.New("web: options are incomplete")
+	}
+	if o.Home == "" {
+		o.Home = "/oggi"
+	}
+	s := &Server{o: o, door: auth.NewDoor(o.Sessions, o.Users), csrf: http.NewCrossOriginProtection()}
+	s.routes = append(s.builtin(), o.Routes...)
+	mux, err := s.mount()
+	if err != nil {
+		return nil, err
+	}
+	s.handler = s.outside(mux)
+	return s, nil
+}
+
+// Handler is the whole program as one handler.
+func (s *Server) Handler() http.Handler { return s.handler }
+
+// Routes lists every page with its action, this package's own included: the
+// table behind docs/permissions.md and the test of roles against routes.
+func (s *Server) Routes() []Route { return append([]Route(nil), s.routes...) }
+
+// Catalogue is what the server speaks.
+func (s *Server) Catalogue() *i18n.Catalogue { return s.o.Catalogue }
+
+// builtin lists the pages of this package.
+func (s *Server) builtin() []Route {
+	return []Route{
+		{http.MethodGet, "/entra", access.Public, s.showSignIn},
+		{http.MethodPost, "/entra", access.Public, s.signIn},
+		{http.MethodPost, "/esci", access.Public, s.signOut},
+		{http.MethodGet, "/password", access.SignedIn, s.showPassword},
+		{http.MethodPost, "/password", access.SignedIn, s.changePassword},
+		{http.MethodGet, "/accessi", access.SignedIn, s.showSessions},
+		{http.MethodPost, "/accessi/{id}/chiudi", access.SignedIn, s.endSession},
+		{http.MethodPost, "/lingua", access.Public, s.setLanguage},
+		{http.MethodGet, "/programma.css", access.Public, s.programmeStyle},
+	}
+}
