@@ -1,6 +1,8 @@
 package pathway
 
 import (
+	"slices"
+
 	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
@@ -49,12 +51,12 @@ type Happening struct {
 	Source string     // code: where an opportunity, experience or job came from
 }
 
-// Apply returns the pathway after a fact. A fact that is not possible in the
-// present state is a Conflict; one with missing details is Invalid.
+// Apply returns the pathway after a fact. A fact that is not possible now is a
+// Conflict; one with missing details is Invalid. Facts may be applied in any
+// order in which each is possible: the result depends on their days alone.
 func (p Pathway) Apply(h Happening) (Pathway, error) {
 	const op = "pathway.Apply"
-	next, possible := transitions[h.Fact][p.State]
-	if !possible || (h.Fact == FactPaused && p.pausedAt(h.On)) || (h.Fact == FactResumed && !p.pausedAt(h.On)) {
+	if !slices.Contains(allowed[h.Fact], p.State) || !p.possible(h) {
 		return p, fault.New(fault.Conflict, op, "pathway.error.not_now")
 	}
 	if err := h.check(p); err != nil {
@@ -62,23 +64,38 @@ func (p Pathway) Apply(h Happening) (Pathway, error) {
 	}
 	before := p.State
 	p.apply(h)
-	switch h.Fact {
-	case FactPactAccepted:
-		next = p.afterPact()
-	case FactReopened:
-		next = p.afterReopening()
-	}
-	p.State = next
-	if next != before || p.Since.IsZero() {
+	p.State = stateOf(p)
+	if p.State != before || p.Since.IsZero() {
 		p.Since = h.On
 	}
 	return p, nil
 }
 
+// possible refuses what has been done already or cannot be done yet.
+func (p Pathway) possible(h Happening) bool {
+	switch h.Fact {
+	case FactPactProposed:
+		return p.PactAcceptedOn.IsZero()
+	case FactPactAccepted:
+		return !p.PactProposedOn.IsZero() && p.PactAcceptedOn.IsZero()
+	case FactReactivated:
+		return p.Track == TrackReactivation && !p.PactAcceptedOn.IsZero() && p.ReactivatedOn.IsZero()
+	case FactOpportunity, FactExperience, FactJob:
+		// A fact of before the end may become known after it.
+		return p.State != Closed || !h.On.After(p.ClosedOn)
+	case FactPaused:
+		return !p.pausedAt(h.On)
+	case FactResumed:
+		return p.pausedAt(h.On)
+	default:
+		return true
+	}
+}
+
 // pausedAt reports whether a pause covers a day. A pause ends by itself with
 // its last day.
 func (p Pathway) pausedAt(day civil.Date) bool {
-	return !p.PausedOn.IsZero() && !day.After(p.PausedUntil)
+	return !p.PausedOn.IsZero() && !day.Before(p.PausedOn) && !day.After(p.PausedUntil)
 }
 
 func (p *Pathway) apply(h Happening) {
@@ -120,45 +137,18 @@ func first(d *civil.Date, on civil.Date) {
 	}
 }
 
-func (p Pathway) afterPact() State {
-	if p.Track == TrackReady {
-		return Ready
-	}
-	return Reactivating
-}
-
-// afterReopening is where the facts so far lead, the end forgotten.
-func (p Pathway) afterReopening() State {
-	switch {
-	case !p.JobOn.IsZero():
-		return AtWork
-	case !p.ExperienceOn.IsZero():
-		return InExperience
-	case !p.OpportunityOn.IsZero() && (p.Track == TrackReady || !p.ReactivatedOn.IsZero()):
-		return InSelection
-	case !p.ReactivatedOn.IsZero():
-		return Ready
-	case !p.PactAcceptedOn.IsZero():
-		return p.afterPact()
-	case !p.PactProposedOn.IsZero():
-		return PactProposed
-	default:
-		return PactToPropose
-	}
-}
-
-// check demands the details that a fact cannot be without. Facts in companies
-// may be recorded late, so only the steps of the pact and the end have to
-// follow the last change of state.
+// check demands the details that a fact cannot be without.
 func (h Happening) check(p Pathway) error {
 	var c fault.Check
 	c.Fail(h.On.IsZero(), "on", "error.required")
 	c.Fail(!p.DecidedOn.IsZero() && h.On.Before(p.DecidedOn), "on", "pathway.error.before_decision")
 	switch h.Fact {
-	case FactResumed:
-		c.Fail(h.On.Before(p.PausedOn), "on", "pathway.error.before_last")
-	case FactPactProposed, FactPactAccepted, FactReactivated, FactClosed, FactReopened:
-		c.Fail(!p.Since.IsZero() && h.On.Before(p.Since), "on", "pathway.error.before_last")
+	case FactPactAccepted:
+		c.Fail(h.On.Before(p.PactProposedOn), "on", "pathway.error.before_last")
+	case FactReactivated:
+		c.Fail(h.On.Before(p.PactAcceptedOn), "on", "pathway.error.before_last")
+	case FactReopened:
+		c.Fail(h.On.Before(p.ClosedOn), "on", "pathway.error.before_last")
 	case FactPaused:
 		c.Fail(h.Until.Before(h.On), "until", "pathway.error.until_later")
 		c.Fail(h.Reason == "", "reason", "error.required")
@@ -166,19 +156,11 @@ func (h Happening) check(p Pathway) error {
 		c.Fail(h.Source == "", "source", "error.required")
 	}
 	if h.Fact == FactClosed {
-		c.Fail(!knownEnd(h.End), "end", "error.required")
+		c.Fail(h.On.Before(p.Since), "on", "pathway.error.before_last")
+		c.Fail(!slices.Contains(Ends(), h.End), "end", "error.required")
 		c.Fail(h.End == EndWorks && p.JobOn.IsZero(), "end", "pathway.error.no_job")
 	}
 	return c.Err("pathway.Apply")
-}
-
-func knownEnd(e End) bool {
-	for _, known := range Ends() {
-		if e == known {
-			return true
-		}
-	}
-	return false
 }
 
 // Fold applies happenings to a pathway, in order.

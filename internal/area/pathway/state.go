@@ -78,40 +78,43 @@ const none State = ""
 // running are the states of a pathway that is not closed.
 var running = []State{PactToPropose, PactProposed, Reactivating, Ready, InSelection, InExperience, AtWork}
 
-// transitions is the whole state machine: what each fact does in each state. A
-// fact may come earlier than the flow draws it (an opportunity during the
-// reactivation); it counts for its promise and never moves the state back.
-var transitions = map[Fact]map[State]State{
-	FactOpenedReady:        {none: PactToPropose},
-	FactOpenedReactivation: {none: PactToPropose},
-	FactPactProposed:       {PactToPropose: PactProposed, PactProposed: PactProposed},
-	FactPactAccepted:       {PactProposed: Reactivating}, // Ready on the ready track: see Apply
-	FactReactivated:        {Reactivating: Ready},
-	FactOpportunity: {
-		Reactivating: Reactivating, Ready: InSelection, InSelection: InSelection, InExperience: InExperience, AtWork: AtWork,
-	},
-	FactExperience: {
-		Reactivating: InExperience, Ready: InExperience, InSelection: InExperience, InExperience: InExperience, AtWork: AtWork,
-	},
-	FactJob:      {Reactivating: AtWork, Ready: AtWork, InSelection: AtWork, InExperience: AtWork, AtWork: AtWork},
-	FactPaused:   same(),
-	FactResumed:  same(),
-	FactClosed:   all(Closed),
-	FactReopened: {Closed: Ready}, // or where the facts so far lead: see Apply
+// allowed says in which states each fact may be recorded. A fact may come
+// earlier than the flow draws it (an opportunity before the pact): it counts
+// for its promise on the day it happened. Where the facts then lead is stateOf.
+var allowed = map[Fact][]State{
+	FactOpenedReady:        {none},
+	FactOpenedReactivation: {none},
+	FactPactProposed:       running,
+	FactPactAccepted:       running,
+	FactReactivated:        running,
+	FactOpportunity:        append([]State{Closed}, running...),
+	FactExperience:         append([]State{Closed}, running...),
+	FactJob:                append([]State{Closed}, running...),
+	FactPaused:             running,
+	FactResumed:            running,
+	FactClosed:             running,
+	FactReopened:           {Closed},
 }
 
-func same() map[State]State {
-	m := map[State]State{}
-	for _, s := range running {
-		m[s] = s
+// stateOf is the state that the facts so far say, by precedence: the end,
+// then the furthest fact in a company, then the pact, then readiness.
+func stateOf(p Pathway) State {
+	switch {
+	case !p.ClosedOn.IsZero():
+		return Closed
+	case !p.JobOn.IsZero():
+		return AtWork
+	case !p.ExperienceOn.IsZero():
+		return InExperience
+	case p.PactProposedOn.IsZero():
+		return PactToPropose
+	case p.PactAcceptedOn.IsZero():
+		return PactProposed
+	case p.Track == TrackReactivation && p.ReactivatedOn.IsZero():
+		return Reactivating
+	case !p.OpportunityOn.IsZero():
+		return InSelection
+	default:
+		return Ready
 	}
-	return m
-}
-
-func all(to State) map[State]State {
-	m := map[State]State{}
-	for _, s := range running {
-		m[s] = to
-	}
-	return m
 }

@@ -1,0 +1,85 @@
+package pathway
+
+import (
+	"context"
+
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/db"
+	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
+)
+
+// PromiseRow is a promise as it stands in the database, with the events that
+// kept and broke it.
+type PromiseRow struct {
+	Promise
+	KeptBy   id.Event
+	BrokenBy id.Event
+}
+
+const promiseColumns = `p.application, p.kind, p.person, p.made_on, p.due, p.paused_days, p.state, p.kept_on, p.kept_by, p.broken_by`
+
+func scanPromise(s db.Scanner) (PromiseRow, error) {
+	var p PromiseRow
+	err := s.Scan(&p.Application, &p.Kind, &p.Person, &p.MadeOn, &p.Due, &p.PausedDays, &p.State, &p.KeptOn,
+		id.ScanNull(&p.KeptBy), id.ScanNull(&p.BrokenBy))
+	return p, err
+}
+
+// PromisesOf reads the promises of an application in the order of their days.
+func PromisesOf(ctx context.Context, q db.Queryer, application id.Application) ([]PromiseRow, error) {
+	rows, err := db.All(ctx, q, scanPromise, `SELECT `+promiseColumns+` FROM promise p WHERE p.application = $1 ORDER BY p.due, p.kind`, string(application))
+	return rows, fault.Wrap("pathway.PromisesOf", err)
+}
+
+// duePromises reads the promises whose day is gone without a fact and without
+// a record of the break.
+func duePromises(ctx context.Context, q db.Queryer, today civil.Date) ([]PromiseRow, error) {
+	rows, err := db.All(ctx, q, scanPromise, `SELECT `+promiseColumns+` FROM promise p
+		WHERE p.state IN ('open', 'broken') AND p.due < $1 AND p.broken_by IS NULL ORDER BY p.due, p.application`, today)
+	return rows, fault.Wrap("pathway.duePromises", err)
+}
+
+// OfPerson reads the pathways of a person's identities, the newest first.
+func OfPerson(ctx context.Context, q db.Queryer, people ...id.Person) ([]Pathway, error) {
+	args := make([]any, len(people))
+	for i, p := range people {
+		args[i] = string(p)
+	}
+	rows, err := db.All(ctx, q, scanPathway, `SELECT `+pathwayColumns+` FROM pathway WHERE person IN (`+db.Places(1, len(people))+`)
+		ORDER BY decided_on DESC, application DESC`, args...)
+	return rows, fault.Wrap("pathway.OfPerson", err)
+}
+
+// StepsOf reads the steps of an application's plan in the order of their days.
+func StepsOf(ctx context.Context, q db.Queryer, application id.Application) ([]Step, error) {
+	rows, err := db.All(ctx, q, scanStep, `SELECT `+stepColumns+` FROM pathway_step WHERE application = $1 ORDER BY planned_on, id`, string(application))
+	return rows, fault.Wrap("pathway.StepsOf", err)
+}
+
+// PendingRow is a pathway that waits for the next step of the pact, or for a
+// planned step's outcome.
+type PendingRow struct {
+	Application id.Application
+	Person      id.Person
+	State       State
+	Since       civil.Date
+	DecidedOn   civil.Date
+	Referent    id.User
+}
+
+// pending reads the pathways in the states of the pact that the scope covers,
+// oldest first.
+func pending(ctx context.Context, q db.Queryer, scope access.Scope, limit int) ([]PendingRow, error) {
+	where, args := scope.Where(access.Columns{District: "c.district", Owners: []string{"c.referent"}}, 2)
+	rows, err := db.All(ctx, q, func(s db.Scanner) (PendingRow, error) {
+		var r PendingRow
+		err := s.Scan(&r.Application, &r.Person, &r.State, &r.Since, &r.DecidedOn, id.ScanNull(&r.Referent))
+		return r, err
+	}, `SELECT p.application, p.person, p.state, p.since, p.decided_on, c.referent
+		FROM pathway p JOIN fact_person_card c ON c.person = p.person
+		WHERE p.state IN ('pact_to_propose', 'pact_proposed') AND `+where+`
+		ORDER BY p.since, p.application LIMIT $1`, append([]any{limit}, args...)...)
+	return rows, fault.Wrap("pathway.pending", err)
+}
