@@ -32,6 +32,8 @@ type Application struct {
 	ID           id.Application
 	Person       id.Person
 	Organisation id.Organisation // that referred or helped; empty for the site
+	AssistedBy   id.User         // who filled in the form together with the person
+	District     string          // code, of where the person lived when applying
 	Channel      Channel
 	Version      int
 
@@ -41,9 +43,11 @@ type Application struct {
 	CheckedOn      civil.Date // first check of the requirements
 	AskedOn        civil.Date // shared verification asked of the partners
 	MeasureFreeOn  civil.Date // no active measure in the look-back months
+	PathFreeOn     civil.Date // no L.R. 14/15 path, active or to be started
 	SuspendedUntil civil.Date // set in Suspended only
 	RecheckOn      civil.Date // set in InCharge only
 	InterviewOn    civil.Date // set in InterviewSet only: the appointment's day
+	Interviewer    id.User    // of the last appointment
 	InterviewedOn  civil.Date // first interview held, never cleared by what follows
 	DecidedOn      civil.Date
 	Track          Track
@@ -61,36 +65,49 @@ type Happening struct {
 	Reason      string     // code, for refusals, suspensions and ends
 	Destination string     // code, for refusals
 	Channel     Channel    // FactReceived
+	Interviewer id.User    // FactInvited
 }
 
 // Apply returns the application after a fact. A fact that is not possible in
 // the present state is a Conflict; one with missing details is Invalid.
 func (a Application) Apply(h Happening) (Application, error) {
-	const op = "intake.Apply"
 	next, possible := transitions[h.Fact][a.State]
 	if !possible {
-		return a, fault.New(fault.Conflict, op, "intake.error.not_now")
-	}
-	if h.Fact == FactNoPath && a.MeasureFreeOn.IsZero() {
-		return a, fault.New(fault.Conflict, op, "intake.error.measures_first")
+		return a, fault.New(fault.Conflict, "intake.Apply", "intake.error.not_now")
 	}
 	if err := h.check(a); err != nil {
 		return a, err
 	}
-	if next != a.State || a.Since.IsZero() || h.Fact == FactInvited || h.Fact == FactSuspended || h.Fact == FactPathActive {
-		a.Since = h.On
-	}
+	before := a
 	a.State = next
 	a.SuspendedUntil, a.RecheckOn, a.InterviewOn = civil.Date{}, civil.Date{}, civil.Date{}
 	a.apply(h)
+	if a.verified() {
+		a.State = ToInvite
+	}
+	if a.State != before.State || h.dated() {
+		a.Since = h.On
+	}
 	return a, nil
+}
+
+// verified reports whether the shared verification is through: both questions
+// answered well, in whichever order the partners answered.
+func (a Application) verified() bool {
+	return a.State == Verifying && !a.MeasureFreeOn.IsZero() && !a.PathFreeOn.IsZero()
+}
+
+// dated reports whether the fact gives its state a day, so that the same state
+// begins again with another day.
+func (h Happening) dated() bool {
+	return h.Fact == FactInvited || h.Fact == FactSuspended || h.Fact == FactPathActive
 }
 
 // apply writes the details that a fact brings.
 func (a *Application) apply(h Happening) {
 	switch h.Fact {
 	case FactReferred:
-		a.ReferredOn = h.On
+		a.ReferredOn, a.Channel = h.On, ChannelAccessPoint
 	case FactReceived:
 		a.ReceivedOn, a.Channel = h.On, h.Channel
 	case FactEligible:
@@ -99,15 +116,16 @@ func (a *Application) apply(h Happening) {
 		a.AskedOn = h.On
 	case FactNoMeasure:
 		a.MeasureFreeOn = h.On
+	case FactNoPath:
+		a.PathFreeOn = h.On
 	case FactSuspended:
-		a.SuspendedUntil, a.Reason = h.Until, h.Reason
+		a.SuspendedUntil, a.Reason, a.MeasureFreeOn = h.Until, h.Reason, civil.Date{}
 	case FactWoken, FactBack:
-		a.AskedOn, a.MeasureFreeOn, a.Reason = civil.Date{}, civil.Date{}, ""
-		a.EndedOn = civil.Date{}
+		a.verifyAnew()
 	case FactPathActive:
-		a.RecheckOn = h.Until
+		a.RecheckOn, a.PathFreeOn = h.Until, civil.Date{}
 	case FactInvited:
-		a.InterviewOn = h.Until
+		a.InterviewOn, a.Interviewer = h.Until, h.Interviewer
 	case FactInterviewed:
 		if a.InterviewedOn.IsZero() {
 			a.InterviewedOn = h.On
@@ -123,8 +141,7 @@ func (a *Application) apply(h Happening) {
 	case FactNotEligible, FactPathPossible, FactWithdrawn, FactUnreachable, FactFoundWorkAlone:
 		a.end(h)
 	case FactReopened:
-		a.EndedOn, a.Reason, a.Destination = civil.Date{}, "", ""
-		a.AskedOn, a.MeasureFreeOn = civil.Date{}, civil.Date{}
+		a.verifyAnew()
 		if a.State == ToDecide {
 			a.DecidedOn = civil.Date{}
 		}
@@ -135,24 +152,43 @@ func (a *Application) end(h Happening) {
 	a.EndedOn, a.Reason, a.Destination = h.On, h.Reason, h.Destination
 }
 
+// verifyAnew forgets the answers and the end: time has gone, the partners are
+// asked again.
+func (a *Application) verifyAnew() {
+	a.AskedOn, a.MeasureFreeOn, a.PathFreeOn = civil.Date{}, civil.Date{}, civil.Date{}
+	a.EndedOn, a.Reason, a.Destination = civil.Date{}, "", ""
+}
+
+// last is the day of the newest fact. Facts follow one another, so that the
+// journal in the order of its days says the same as in the order of writing.
+func (a Application) last() civil.Date {
+	d := a.Since
+	for _, other := range []civil.Date{a.AskedOn, a.MeasureFreeOn, a.PathFreeOn} {
+		if other.After(d) {
+			d = other
+		}
+	}
+	return d
+}
+
 // check demands the details that a fact cannot be without.
 func (h Happening) check(a Application) error {
 	var c fault.Check
-	c.Fail(h.On.IsZero(), "on", "error.required")
-	c.Fail(!a.Since.IsZero() && h.On.Before(a.Since), "on", "intake.error.before_last")
+	c.Fail(h.On.IsZero(), "on", "error.field.required")
+	c.Fail(h.On.Before(a.last()), "on", "intake.error.before_last")
 	switch h.Fact {
 	case FactSuspended, FactPathActive:
 		c.Fail(!h.Until.After(h.On), "until", "intake.error.until_later")
 	case FactInvited:
 		c.Fail(h.Until.Before(h.On), "day", "intake.error.until_later")
 	case FactNotEligible, FactNotInTarget:
-		c.Fail(h.Reason == "", "reason", "error.required")
-		c.Fail(h.Destination == "", "destination", "error.required")
+		c.Fail(h.Reason == "", "reason", "error.field.required")
+		c.Fail(h.Destination == "", "destination", "error.field.required")
 	case FactReceived:
-		c.Fail(h.Channel == "", "channel", "error.required")
+		c.Fail(h.Channel == "", "channel", "error.field.required")
 	}
 	if h.Fact == FactSuspended {
-		c.Fail(h.Reason == "", "reason", "error.required")
+		c.Fail(h.Reason == "", "reason", "error.field.required")
 	}
 	return c.Err("intake.Apply")
 }

@@ -78,6 +78,10 @@ const (
 	FactReopened       Fact = "application_reopened"  // any end can be reopened
 )
 
+// FactAssessed is an assessment written down. It stands beside the facts that
+// move an application and moves none.
+const FactAssessed Fact = "assessment_recorded"
+
 // Facts lists all facts in the order of the flow.
 func Facts() []Fact {
 	return []Fact{
@@ -92,7 +96,8 @@ const none State = ""
 
 // transitions is the whole state machine: what each fact does in each state.
 // A pair that is not here is not possible. Where a fact leaves the state as it
-// is (asking, answering one of two questions) the details change.
+// is (asking, answering one of two questions) the details change; the second
+// of the two good answers, whichever it is, leads on to ToInvite (see Apply).
 var transitions = map[Fact]map[State]State{
 	FactReferred:       {none: Referred},
 	FactReceived:       {none: Received, Referred: Received},
@@ -102,7 +107,7 @@ var transitions = map[Fact]map[State]State{
 	FactNoMeasure:      {Verifying: Verifying},
 	FactSuspended:      {Verifying: Suspended, Suspended: Suspended, ToInvite: Suspended},
 	FactWoken:          {Suspended: Verifying},
-	FactNoPath:         {Verifying: ToInvite},
+	FactNoPath:         {Verifying: Verifying},
 	FactPathActive:     {Verifying: InCharge, InCharge: InCharge},
 	FactPathPossible:   {Verifying: Reported},
 	FactBack:           {InCharge: Verifying, Reported: Verifying},

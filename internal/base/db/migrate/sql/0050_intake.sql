@@ -21,6 +21,7 @@ CREATE TABLE application (
     checked_on      DATE,
     asked_on        DATE,
     measure_free_on DATE,
+    path_free_on    DATE,
     suspended_until DATE,
     recheck_on      DATE,
     interview_on    DATE,
@@ -46,7 +47,8 @@ CREATE TABLE application_answer (
     l14            TEXT NOT NULL DEFAULT ''
 );
 
--- The verification of one requirement: outcome, evidence as code, source, day.
+-- The verification of one requirement: outcome, source, day, and the journal's
+-- event that said it; taking back the event takes the row away.
 CREATE TABLE application_check (
     id          TEXT PRIMARY KEY,
     application TEXT NOT NULL REFERENCES application (id),
@@ -55,7 +57,8 @@ CREATE TABLE application_check (
     source      TEXT NOT NULL DEFAULT '',
     partner     TEXT REFERENCES organisation (id),
     on_day      DATE NOT NULL,
-    said_by     TEXT REFERENCES app_user (id)
+    said_by     TEXT REFERENCES app_user (id),
+    event       TEXT NOT NULL
 );
 CREATE INDEX application_check_application ON application_check (application, rule);
 
@@ -102,3 +105,10 @@ CREATE TABLE assessment_answer (
     sealed     BYTEA NOT NULL,
     PRIMARY KEY (assessment, domain)
 );
+
+-- What observers may read of an application.
+CREATE VIEW fact_intake_application AS
+SELECT id, person, organisation, assisted_by, interviewer, channel, district, state, since, referred_on, received_on,
+    checked_on, asked_on, measure_free_on, path_free_on, suspended_until, recheck_on, interview_on, interviewed_on,
+    decided_on, track, ended_on, reason, destination
+FROM application;

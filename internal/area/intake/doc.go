@@ -1,0 +1,36 @@
+// Package intake is the way in: a person's application from the form to the
+// decision.
+//
+// An application is received with a receipt, alone on the site or together
+// with an operator (R2.1, R2.2). The programme office checks the requirements
+// (R2.3) and asks the network's partners two questions: has the person had an
+// active measure in the last twelve months (R2.5), is a path under L.R. 14/15
+// active or to be started (R2.4)? A measure suspends the application until a
+// day; it is never a refusal, and it wakes by itself. Then the person is
+// invited, interviewed with a versioned instrument (R2.6), and a decision is
+// taken: in target and ready, in target and to be reactivated, or not in
+// target with a reason and where the person is sent instead (R2.8).
+//
+//	referred ─> received ─> verifying ─> to_invite ─> interview_set ─> to_decide ─> in_target
+//	               │         │  ▲  │         ▲              │              │
+//	               │         │  │  │         └── missed ────┘              └─> not_in_target
+//	               │         │  │  ├─> suspended (until a day, wakes)
+//	               │         │  │  └─> in_charge (L.R. 14/15, looked at again on a day)
+//	               │         │  └───── reported (to the social services, who may answer)
+//	               └─────────┴─> not_eligible
+//
+// From any open state: withdrawn, unreachable, found_work_alone. Every end can
+// be reopened.
+//
+// The state follows from the journal's facts alone (Apply); the table
+// application holds the fold and `insieme check --deep` compares. A command's
+// undo is the void of its fact: allowed for the newest fact only, and not while
+// a fact of a later area stands on it.
+//
+// Who may do what: coordinators and case workers everything; the programme
+// office all but interview and decision; interviewers interview and decide;
+// access points refer and see what became of their referrals. Answers of the
+// social and health domains are sealed and need person.health.
+//
+// Events out: the facts of state.go and assessment_recorded. Events in: none.
+package intake
