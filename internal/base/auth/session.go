@@ -128,6 +128,9 @@ func (s *Session) seen() { s.all.manager.Put(s.ctx, keySeen, s.all.wall.Now().Un
 // SignIn makes the session a user's, under a new token so that one planted
 // before is worth nothing. device is a few words such as "Firefox, Linux".
 func (s *Session) SignIn(user id.User, device string) error {
+	if err := s.all.manager.Clear(s.ctx); err != nil { // whoever sat here before leaves nothing behind
+		return fault.Wrap("auth.SignIn", err)
+	}
 	if err := s.all.manager.RenewToken(s.ctx); err != nil {
 		return fault.Wrap("auth.SignIn", err)
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 // address is where a request comes from: the peer, or what a believed proxy
-// says, read from the right up to the first address that is no such proxy.
+// says, read from the right up to the first address that is no such proxy. Of
+// an IPv6 address only the network counts, since one customer has all of it.
 func (s *Server) address(r *http.Request) string {
 	peer, err := netip.ParseAddrPort(r.RemoteAddr)
 	if err != nil {
@@ -21,6 +22,11 @@ func (s *Server) address(r *http.Request) string {
 			break
 		}
 		from = next.Unmap()
+	}
+	if from.Is6() {
+		if network, err := from.Prefix(64); err == nil {
+			return network.Addr().String()
+		}
 	}
 	return from.String()
 }

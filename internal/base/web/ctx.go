@@ -53,8 +53,12 @@ func (c *Ctx) Zone() *time.Location { return c.server.o.Clock.Zone() }
 // Query is the structured part of the address: filters, cursors, ids.
 func (c *Ctx) Query() url.Values { return c.r.URL.Query() }
 
-// HX reports whether htmx asks for a part of a page.
-func (c *Ctx) HX() bool { return c.r.Header.Get("HX-Request") == "true" }
+// HX reports whether htmx asks for a part of a page. A link or form that it
+// only speeds up, and a step back in the history, want the whole page.
+func (c *Ctx) HX() bool {
+	h := c.r.Header
+	return h.Get("HX-Request") == "true" && h.Get("HX-Request-Type") != "full" && h.Get("HX-History-Restore-Request") != "true"
+}
 
 // PathValue is a wildcard of the route's pattern.
 func (c *Ctx) PathValue(name string) string { return c.r.PathValue(name) }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
@@ -21,6 +22,8 @@ func statusOf(err error) int {
 		return http.StatusForbidden
 	case errors.Is(err, errTooLarge):
 		return http.StatusRequestEntityTooLarge
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return http.StatusServiceUnavailable // too slow, or nobody waits any more
 	}
 	switch fault.KindOf(err) {
 	case fault.Invalid:
@@ -43,6 +46,8 @@ func messageOf(err error) string {
 		return "error.cross_site"
 	case errors.Is(err, errTooLarge):
 		return "error.too_large"
+	case statusOf(err) == http.StatusServiceUnavailable && !fault.Is(err, fault.Busy):
+		return "error.busy"
 	default:
 		return fault.SafeOf(err)
 	}

@@ -66,12 +66,12 @@ func decodeForm(op string, values url.Values, dst any) error {
 	return d.check.Err(op)
 }
 
-// Fields are the messages of an Invalid error by form field, to put beside the
-// fields of the form shown again; "" is the form as a whole. It is empty, not
-// nil, for nil and other errors.
+// Fields are the messages of an error by form field, to put beside the fields
+// of the form shown again; "" is the form as a whole, also for a command that
+// is not possible now. It is empty, not nil, for nil.
 func Fields(l i18n.L, err error) map[string]string {
 	out := map[string]string{}
-	for _, f := range fault.FieldsOf(err) {
+	for _, f := range fieldsOf(err) {
 		if _, first := out[f.Name]; !first {
 			out[f.Name] = l.T(f.Key, f.Args...)
 		}
@@ -79,14 +79,23 @@ func Fields(l i18n.L, err error) map[string]string {
 	return out
 }
 
-// Summary lists the messages of an Invalid error in their order, for
-// ui.ErrorSummary. labels name the fields as the form does.
+// Summary lists the messages of an error in their order, for ui.ErrorSummary.
+// labels name the fields as the form does.
 func Summary(l i18n.L, err error, labels map[string]string) []ui.FieldError {
 	var out []ui.FieldError
-	for _, f := range fault.FieldsOf(err) {
+	for _, f := range fieldsOf(err) {
 		out = append(out, ui.FieldError{Name: f.Name, Label: labels[f.Name], Text: l.T(f.Key, f.Args...)})
 	}
 	return out
+}
+
+// fieldsOf is the fields of an error, or its safe message for the whole form.
+func fieldsOf(err error) []fault.Field {
+	fields := fault.FieldsOf(err)
+	if err != nil && len(fields) == 0 {
+		return []fault.Field{{Key: fault.SafeOf(err)}}
+	}
+	return fields
 }
 
 // Retry says what to do with the error of a form: for Invalid, and for a

@@ -9,7 +9,6 @@ import (
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/fault"
-	"insieme/internal/base/id"
 	"insieme/internal/base/obs"
 )
 
@@ -59,8 +58,8 @@ func (s *Server) serve(route Route) http.Handler {
 				c.fail(panicked(p))
 			}
 			took := s.o.Wall.Since(started)
-			s.o.Metrics.Request(r.Method, route.Pattern, c.w.status, took)
-			s.o.Log.Info("request", "request", number, "method", r.Method, "pattern", route.Pattern,
+			s.o.Metrics.Request(method(r), route.Pattern, c.w.status, took)
+			s.o.Log.Info("request", "request", number, "method", method(r), "pattern", route.Pattern,
 				"status", c.w.status, "ms", took.Milliseconds(), "user", string(c.Actor.User))
 		}()
 		if err := s.run(c); err != nil {
@@ -121,8 +120,15 @@ func (s *Server) identify(c *Ctx) error {
 // password of their own.
 func (c *Ctx) freeOfChange() bool { return c.route.Pattern == "/password" }
 
-// User is the id of who acts, for lists that show what is one's own.
-func (c *Ctx) User() id.User { return c.Actor.User }
+// method is the request's method as a label; anybody can invent new ones.
+func method(r *http.Request) string {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions:
+		return r.Method
+	default:
+		return "other"
+	}
+}
 
 // panicked is a defect as an error; the place is in the log only.
 func panicked(p any) error {
