@@ -1,0 +1,17 @@
+package person
+
+import "insieme/internal/base/journal"
+
+// Journal kinds of this area.
+const (
+	KindUpdated          journal.Kind = "person_updated"    // code changed: the fields, as many as fit
+	KindMerged           journal.Kind = "person_merged"     // of the record that counts; code alias
+	KindReferentAssigned journal.Kind = "referent_assigned" // code user: the new referent
+	KindNoteAdded        journal.Kind = "note_added"        // code kind: note, call
+	KindConsentWithdrawn journal.Kind = "consent_withdrawn" // code kind
+)
+
+// Part is what this area brings to the journal.
+func Part() journal.Part {
+	return journal.Part{Kinds: []journal.Kind{KindUpdated, KindMerged, KindReferentAssigned, KindNoteAdded, KindConsentWithdrawn}}
+}
