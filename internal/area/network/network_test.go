@@ -1,0 +1,65 @@
+package network_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"insieme/internal/area/network"
+	"insieme/internal/area/programme"
+	"insieme/internal/base/access"
+	"insieme/internal/base/auth"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/clock"
+	"insieme/internal/base/db"
+	"insieme/internal/base/db/dbtest"
+	"insieme/internal/base/id"
+	"insieme/internal/base/journal"
+)
+
+// house is a network on a real database.
+type house struct {
+	*network.Service
+	t     *testing.T
+	admin access.Actor
+}
+
+var (
+	today = civil.NewDate(2022, time.November, 10)
+	ctx   = context.Background()
+)
+
+const goodPassword = "quattro parole in fila"
+
+func newHouse(t *testing.T) *house {
+	t.Helper()
+	return houseOn(t, dbtest.New(t))
+}
+
+func houseOn(t *testing.T, d *db.DB) *house {
+	t.Helper()
+	c := clock.Fixed(today.At(9, 0, time.UTC), time.UTC)
+	j, err := journal.New(c, nil, programme.Part(), network.Part())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &house{
+		Service: network.NewService(network.Deps{
+			DB: d, Journal: j, Clock: c, Sessions: auth.NewSessions(d, auth.Options{}), Passwords: auth.NewHasher(2),
+		}),
+		t:     t,
+		admin: access.Actor{User: id.New[id.User](), Roles: []access.Role{access.Administrator}},
+	}
+}
+
+// user adds a user with a role.
+func (h *house) user(login string, roles ...access.Role) id.User {
+	h.t.Helper()
+	u, err := h.AddUser(ctx, access.System(), network.AddUserCmd{
+		Login: login, Name: "Anna Bianchi", Password: goodPassword, Roles: roles, Lang: network.Italian,
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return u
+}

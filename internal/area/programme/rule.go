@@ -1,0 +1,90 @@
+package programme
+
+import (
+	"fmt"
+	"strconv"
+
+	"insieme/internal/base/fault"
+)
+
+// Rules are the numbers that the programme works by. Months are civil months.
+type Rules struct {
+	HoursLimit     int // weekly hours of work below which somebody may apply (R2.3)
+	LookBackMonths int // how far back active measures are looked for (R2.5)
+	InviteWeeks    int // from receipt to the invitation
+	WarnDays       int // days before its due day from which a promise is near (R3.3)
+
+	ReadyOpportunity        int // months to an opportunity of an interview, ready people (R3.2)
+	ReadyExperience         int // months to an experience in a company, ready people (R3.2)
+	ReactivationReady       int // months to being ready, people to reactivate (R3.1)
+	ReactivationOpportunity int // months to an opportunity, people to reactivate (R3.1)
+	ReactivationExperience  int // months to an experience, people to reactivate (R3.1)
+}
+
+// Rule describes one number of the Rules: its name in forms and message keys,
+// and the least and most it can be.
+type Rule struct {
+	Name     string
+	Min, Max int
+	place    func(*Rules) *int
+}
+
+// Code is the rule's code among the settings.
+func (r Rule) Code() string { return string(SectionRules) + "." + r.Name }
+
+// Of reads the rule's number.
+func (r Rule) Of(rules Rules) int { return *r.place(&rules) }
+
+// Put writes the rule's number.
+func (r Rule) Put(rules *Rules, n int) { *r.place(rules) = n }
+
+// AllRules lists the rules in the order of the page.
+func AllRules() []Rule {
+	return []Rule{
+		{"hours_limit", 1, 48, func(r *Rules) *int { return &r.HoursLimit }},
+		{"look_back_months", 1, 60, func(r *Rules) *int { return &r.LookBackMonths }},
+		{"invite_weeks", 1, 52, func(r *Rules) *int { return &r.InviteWeeks }},
+		{"warn_days", 1, 365, func(r *Rules) *int { return &r.WarnDays }},
+		{"ready_opportunity", 1, 36, func(r *Rules) *int { return &r.ReadyOpportunity }},
+		{"ready_experience", 1, 36, func(r *Rules) *int { return &r.ReadyExperience }},
+		{"reactivation_ready", 1, 36, func(r *Rules) *int { return &r.ReactivationReady }},
+		{"reactivation_opportunity", 1, 36, func(r *Rules) *int { return &r.ReactivationOpportunity }},
+		{"reactivation_experience", 1, 36, func(r *Rules) *int { return &r.ReactivationExperience }},
+	}
+}
+
+// Check holds the rules against their bounds and against each other: a later
+// promise cannot be due before an earlier one.
+func (r Rules) Check() error {
+	var c fault.Check
+	for _, rule := range AllRules() {
+		n := rule.Of(r)
+		c.Fail(n < rule.Min || n > rule.Max, rule.Name, "programme.error.range", rule.Min, rule.Max)
+	}
+	c.Fail(r.ReadyExperience < r.ReadyOpportunity, "ready_experience", "programme.error.order", r.ReadyOpportunity)
+	c.Fail(r.ReactivationOpportunity < r.ReactivationReady, "reactivation_opportunity", "programme.error.order", r.ReactivationReady)
+	c.Fail(r.ReactivationExperience < r.ReactivationOpportunity, "reactivation_experience", "programme.error.order", r.ReactivationOpportunity)
+	return c.Err("programme.Rules.Check")
+}
+
+func (r Rules) values() map[string]string {
+	out := map[string]string{}
+	for _, rule := range AllRules() {
+		out[rule.Code()] = strconv.Itoa(rule.Of(r))
+	}
+	return out
+}
+
+// rulesOf reads the rules from settings. One that is missing is a broken
+// installation: the migration sets them all.
+func rulesOf(values map[string]string) (Rules, error) {
+	var rules Rules
+	for _, rule := range AllRules() {
+		n, err := strconv.Atoi(values[rule.Code()])
+		if err != nil {
+			return Rules{}, fmt.Errorf("programme: setting %s is missing or no number", rule.Code())
+		}
+		rule.Put(&rules, n)
+	}
+	return rules, nil
+}
