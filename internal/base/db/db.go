@@ -104,8 +104,8 @@ func (d *DB) Path() string { return d.path }
 func (d *DB) Close() error {
 	if d.writer != nil {
 		d.writer.close()
+		d.lanes.close()
 	}
-	d.lanes.close()
 	err := d.readers.Close()
 	if werr := d.writers.Close(); err == nil {
 		err = werr
@@ -153,6 +153,14 @@ const (
 	command purpose = iota
 	claim
 	bulk
+)
+
+// run says whether a run of a function is kept; see Options.RunTwice.
+type run int
+
+const (
+	performance run = iota
+	rehearsal
 )
 
 // Read gives fn one unchanging state of the database for all its queries.

@@ -113,9 +113,11 @@ func (ls lanes) put(l *lane, err error) {
 	ls <- l
 }
 
-// close waits for the lanes in use and closes all.
+// close waits for the lanes in use and closes all their connections.
 func (ls lanes) close() {
 	for range cap(ls) {
-		(<-ls).drop()
+		l := <-ls
+		l.drop()
+		defer func() { ls <- l }() // a later use finds the pool closed
 	}
 }

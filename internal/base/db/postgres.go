@@ -46,8 +46,12 @@ func (d *DB) readPostgres(ctx context.Context, fn func(q Queryer) error) error {
 	if err != nil {
 		return d.classify("db.Read", "BEGIN", err)
 	}
-	defer func() { _ = stx.Rollback() }() // nothing was written
-	return fn(&snapshot{session{db: d, on: stx}})
+	q := &snapshot{session{db: d, on: stx}}
+	defer func() {
+		q.end()
+		_ = stx.Rollback() // nothing was written
+	}()
+	return fn(q)
 }
 
 func (d *DB) writePostgres(ctx context.Context, fn func(tx *Tx) error, p purpose) error {
@@ -56,7 +60,7 @@ func (d *DB) writePostgres(ctx context.Context, fn func(tx *Tx) error, p purpose
 		_, _ = d.oncePostgres(ctx, fn, p, rehearsal)
 	}
 	for try := 1; ; try++ {
-		hooks, err := d.oncePostgres(ctx, fn, p, real)
+		hooks, err := d.oncePostgres(ctx, fn, p, performance)
 		if err == nil {
 			d.count.writes.Add(1)
 			for _, h := range hooks {
@@ -79,14 +83,6 @@ func (d *DB) writePostgres(ctx context.Context, fn func(tx *Tx) error, p purpose
 	}
 }
 
-// run says whether a run of a function is kept.
-type run int
-
-const (
-	real run = iota
-	rehearsal
-)
-
 func (d *DB) oncePostgres(ctx context.Context, fn func(tx *Tx) error, p purpose, r run) (hooks []func(), err error) {
 	const op = "db.Write"
 	conn, err := d.writers.Conn(ctx)
@@ -106,7 +102,7 @@ func (d *DB) oncePostgres(ctx context.Context, fn func(tx *Tx) error, p purpose,
 	}
 	tx := &Tx{session: session{db: d, on: stx}, start: clock.Wall{}.Start(), raw: conn}
 	defer func() {
-		tx.closed = true
+		tx.end()
 		_ = stx.Rollback() // does nothing after COMMIT
 	}()
 	err = fn(tx)
@@ -116,6 +112,7 @@ func (d *DB) oncePostgres(ctx context.Context, fn func(tx *Tx) error, p purpose,
 	if err != nil || r == rehearsal {
 		return nil, err
 	}
+	tx.session.end() // rows left open would keep COMMIT from being sent
 	if err := stx.Commit(); err != nil {
 		return nil, d.classify(op, "COMMIT", err)
 	}

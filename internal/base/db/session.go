@@ -39,6 +39,29 @@ type session struct {
 	on    connection
 	lane  *lane           // SQLite; on PostgreSQL the driver caches statements
 	inUse map[string]bool // statements with open rows: they cannot run again yet
+	rows  map[*sql.Rows]struct{}
+}
+
+// track remembers open rows, for end.
+func (s *session) track(rows *sql.Rows) {
+	if s.rows == nil {
+		s.rows = map[*sql.Rows]struct{}{}
+	}
+	s.rows[rows] = struct{}{}
+}
+
+// release closes rows.
+func (s *session) release(rows *sql.Rows) {
+	_ = rows.Close()
+	delete(s.rows, rows)
+}
+
+// end closes the rows that a function forgot: the connection goes on without
+// them.
+func (s *session) end() {
+	for rows := range s.rows {
+		s.release(rows)
+	}
 }
 
 func (s *session) Engine() Engine { return s.db.engine }
@@ -61,11 +84,8 @@ func (s *session) open(ctx context.Context, query string, args []any) (*sql.Rows
 		return nil, nil, err
 	}
 	if stmt == nil {
-		rows, err := s.on.QueryContext(ctx, query, args...)
-		if err != nil {
-			return nil, nil, err
-		}
-		return rows, func() { _ = rows.Close() }, nil
+		rows, err := s.unprepared(ctx, query, args)
+		return rows, func() { s.release(rows) }, err
 	}
 	rows, err := stmt.QueryContext(ctx, args...)
 	if err != nil {
@@ -75,7 +95,18 @@ func (s *session) open(ctx context.Context, query string, args []any) (*sql.Rows
 		s.inUse = map[string]bool{}
 	}
 	s.inUse[query] = true
-	return rows, func() { _ = rows.Close(); delete(s.inUse, query) }, nil
+	s.track(rows)
+	return rows, func() { s.release(rows); delete(s.inUse, query) }, nil
+}
+
+// unprepared runs a query whose rows the caller reads at leisure.
+func (s *session) unprepared(ctx context.Context, query string, args []any) (*sql.Rows, error) {
+	rows, err := s.on.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	s.track(rows)
+	return rows, nil
 }
 
 func (s *session) exec(ctx context.Context, query string, args []any) (sql.Result, error) {
@@ -105,7 +136,7 @@ func (s *snapshot) Query(ctx context.Context, query string, args ...any) (*sql.R
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.on.QueryContext(ctx, query, args...)
+	rows, err := s.unprepared(ctx, query, args)
 	return rows, s.classify("db.Query", query, err)
 }
 

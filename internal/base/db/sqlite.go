@@ -30,7 +30,7 @@ func openSQLite(ctx context.Context, path string, o Options) (*DB, error) {
 	readers.SetMaxOpenConns(o.Readers + 4) // some for raw Query beside the lanes
 	readers.SetMaxIdleConns(o.Readers + 4)
 	d := &DB{engine: SQLite, path: path, opt: o, writers: writers, readers: readers, lanes: openLanes(readers, o.Readers)}
-	d.writer = &writer{db: d, lane: lane{pool: writers}}
+	d.writer = startWriter(d)
 	if err := d.proveSQLite(ctx); err != nil {
 		_ = d.Close()
 		return nil, err
@@ -53,18 +53,20 @@ func sqliteDSN(path string, o Options, pragmas ...string) string {
 	return name + "?" + v.Encode()
 }
 
-// proveSQLite reads back what the promise "acknowledged is on disk" rests on.
+// proveSQLite reads back what the promise "acknowledged is on disk" rests on,
+// from a connection made like the writer's.
 func (d *DB) proveSQLite(ctx context.Context) error {
 	const op = "db.Open"
-	w := &d.writer.lane
-	if err := w.ready(ctx); err != nil {
+	conn, err := d.writers.Conn(ctx)
+	if err != nil {
 		return d.classify(op, "", err)
 	}
+	defer func() { _ = conn.Close() }()
 	for _, p := range []struct{ pragma, want string }{
 		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},
 	} {
 		var got string
-		if err := w.conn.QueryRowContext(ctx, "PRAGMA "+p.pragma).Scan(&got); err != nil {
+		if err := conn.QueryRowContext(ctx, "PRAGMA "+p.pragma).Scan(&got); err != nil {
 			return d.classify(op, "PRAGMA "+p.pragma, err)
 		}
 		if got != p.want {
@@ -74,21 +76,22 @@ func (d *DB) proveSQLite(ctx context.Context) error {
 	return nil
 }
 
-func (d *DB) readSQLite(ctx context.Context, fn func(q Queryer) error) (err error) {
+func (d *DB) readSQLite(ctx context.Context, fn func(q Queryer) error) error {
 	const op = "db.Read"
 	l, err := d.lanes.take(ctx)
 	if err != nil {
 		return d.classify(op, "BEGIN", err)
 	}
-	var engine error
+	q := &snapshot{session{db: d, on: l.conn, lane: l}}
 	defer func() {
-		if rerr := l.run(context.WithoutCancel(ctx), "ROLLBACK"); rerr != nil {
-			l.drop() // never hand out a connection that may show an old state
+		q.end()
+		if l.run(context.WithoutCancel(ctx), "ROLLBACK") != nil {
+			l.drop() // it may still show an old state
 		}
-		d.lanes.put(l, engine)
+		d.lanes.put(l, nil)
 	}()
-	if engine = l.run(ctx, "BEGIN"); engine != nil {
-		return d.classify(op, "BEGIN", engine)
+	if err := l.run(ctx, "BEGIN"); err != nil {
+		return d.classify(op, "BEGIN", err)
 	}
-	return fn(&snapshot{session{db: d, on: l.conn, lane: l}})
+	return fn(q)
 }

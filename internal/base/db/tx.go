@@ -49,6 +49,12 @@ func (t *Tx) overdue() bool {
 	return t.deadline > 0 && clock.Wall{}.Since(t.start) > t.deadline
 }
 
+// end makes the transaction useless for a function that has returned.
+func (t *Tx) end() {
+	t.closed = true
+	t.session.end()
+}
+
 // fail notes the first failure and returns it.
 func (t *Tx) fail(err error) error {
 	if t.failed == nil {
@@ -86,7 +92,7 @@ func (t *Tx) Query(ctx context.Context, query string, args ...any) (*sql.Rows, e
 	if args, err = normalise(t.db.engine, args); err != nil {
 		return nil, err
 	}
-	rows, err := t.on.QueryContext(ctx, query, args...)
+	rows, err := t.unprepared(ctx, query, args)
 	return rows, t.classify("db.Query", query, err)
 }
 

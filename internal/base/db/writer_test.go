@@ -1,0 +1,518 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"insieme/internal/base/fault"
+)
+
+// size of the groups in these tests.
+const thirty = 30
+
+// bench is a SQLite database whose writer the test can hold, so that it knows
+// which commands form a group.
+type bench struct {
+	*DB
+	t *testing.T
+}
+
+func newBench(t *testing.T, o Options) bench {
+	t.Helper()
+	if o.Deadline == 0 {
+		o.Deadline = time.Minute
+	}
+	d, err := Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "bench.db"), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, statement := range []string{
+		`CREATE TABLE mark (n BIGINT PRIMARY KEY, body BYTEA, CONSTRAINT mark_positive CHECK (n >= 0))`,
+		`CREATE TABLE child (mark BIGINT NOT NULL REFERENCES mark (n) DEFERRABLE INITIALLY DEFERRED)`,
+	} {
+		if _, err := d.Pool().ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return bench{d, t}
+}
+
+// group writes commands in one group, in their order, and returns their
+// errors. Each command may have its own way to be called.
+func (b bench) group(call func(i int, write func(ctx context.Context) error) error, fn func(i int, tx *Tx) error) []error {
+	b.t.Helper()
+	release := b.hold()
+	errs := make([]error, thirty)
+	var wg sync.WaitGroup
+	for i := range thirty {
+		wg.Go(func() {
+			errs[i] = call(i, func(ctx context.Context) error {
+				return b.Write(ctx, func(tx *Tx) error { return fn(i, tx) })
+			})
+		})
+		b.waiting(i + 1)
+	}
+	release()
+	wg.Wait()
+	return errs
+}
+
+// hold keeps the writer busy until release is called.
+func (b bench) hold() (release func()) {
+	b.t.Helper()
+	entered, leave := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		err := b.Write(context.Background(), func(*Tx) error {
+			once.Do(func() { close(entered) })
+			<-leave
+			return nil
+		})
+		if err != nil {
+			b.t.Error(err)
+		}
+	})
+	<-entered
+	return func() { close(leave); wg.Wait() }
+}
+
+// waiting returns when n commands are in the queue.
+func (b bench) waiting(n int) {
+	for len(b.writer.queue) < n {
+		runtime.Gosched()
+	}
+}
+
+func (b bench) marks() map[int]bool {
+	b.t.Helper()
+	all, err := All(b.t.Context(), b.Reader(), Scalar[int], `SELECT n FROM mark`)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	got := map[int]bool{}
+	for _, n := range all {
+		got[n] = true
+	}
+	return got
+}
+
+func mark(ctx context.Context, tx *Tx, n int) error {
+	return tx.ExecOne(ctx, `INSERT INTO mark (n) VALUES ($1)`, n)
+}
+
+func plainly(_ int, write func(ctx context.Context) error) error {
+	return write(context.Background())
+}
+
+// onlyBad checks that one command failed and left nothing, and that the others
+// are there.
+func (b bench) onlyBad(errs []error, bad int) {
+	b.t.Helper()
+	marks := b.marks()
+	for i, err := range errs {
+		if (err != nil) != (i == bad) {
+			b.t.Errorf("command %d: got error %v", i, err)
+		}
+		if marks[i] == (i == bad) {
+			b.t.Errorf("command %d: got row there = %v", i, marks[i])
+		}
+	}
+}
+
+func TestCommandsThatWaitShareOneCommit(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	for i, err := range b.group(plainly, func(i int, tx *Tx) error { return mark(t.Context(), tx, i) }) {
+		if err != nil {
+			t.Errorf("command %d: %v", i, err)
+		}
+	}
+	if got := len(b.marks()); got != thirty {
+		t.Errorf("got %d rows, want %d", got, thirty)
+	}
+	s := b.Stats()
+	if s.Groups != 2 || s.Members != thirty+1 || s.Largest != thirty { // one group is the holder's
+		t.Errorf("got %d groups of %d members, largest %d; want 2, %d, %d", s.Groups, s.Members, s.Largest, thirty+1, thirty)
+	}
+}
+
+func TestNobodyIsAnsweredBeforeTheCommit(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	var answered atomic.Int32
+	errs := b.group(func(i int, write func(ctx context.Context) error) error {
+		err := write(context.Background())
+		answered.Add(1)
+		if !b.marks()[i] {
+			t.Errorf("command %d was acknowledged and its row is not there", i)
+		}
+		return err
+	}, func(i int, tx *Tx) error {
+		if n := answered.Load(); n != 0 {
+			t.Errorf("%d commands were answered while command %d of their group ran", n, i)
+		}
+		return mark(t.Context(), tx, i)
+	})
+	if err := errors.Join(errs...); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAFailedCommandHarmsNobody(t *testing.T) {
+	t.Parallel()
+	const bad = 15
+	for name, fail := range map[string]func(ctx context.Context, tx *Tx) error{
+		"an error of the function": func(ctx context.Context, tx *Tx) error {
+			return errors.Join(mark(ctx, tx, bad), errors.New("no"))
+		},
+		"a constraint": func(ctx context.Context, tx *Tx) error { return mark(ctx, tx, -1) },
+		"a hidden constraint": func(ctx context.Context, tx *Tx) error {
+			_ = mark(ctx, tx, -1)
+			_ = mark(ctx, tx, bad)
+			return nil
+		},
+		"a constraint that only COMMIT sees": func(ctx context.Context, tx *Tx) error {
+			if err := mark(ctx, tx, bad); err != nil {
+				return err
+			}
+			_, err := tx.Exec(ctx, `INSERT INTO child (mark) VALUES ($1)`, 1000)
+			return err
+		},
+		"a statement of its own that ends the transaction": func(ctx context.Context, tx *Tx) error {
+			if err := mark(ctx, tx, bad); err != nil {
+				return err
+			}
+			_, err := tx.Exec(ctx, `ROLLBACK`)
+			if err != nil {
+				return err
+			}
+			_, err = tx.Exec(ctx, `INSERT INTO mark (n) VALUES ($1)`, bad+1000)
+			return err
+		},
+		"a commit of its own": func(ctx context.Context, tx *Tx) error {
+			if err := mark(ctx, tx, bad); err != nil {
+				return err
+			}
+			_, err := tx.Exec(ctx, `COMMIT`)
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := newBench(t, Options{})
+			errs := b.group(plainly, func(i int, tx *Tx) error {
+				if i == bad {
+					return fail(t.Context(), tx)
+				}
+				return mark(t.Context(), tx, i)
+			})
+			b.onlyBad(errs, bad)
+			if b.marks()[bad+1000] {
+				t.Error("a statement after the lost transaction was made durable")
+			}
+		})
+	}
+}
+
+func TestAPanicStaysWithItsCaller(t *testing.T) {
+	t.Parallel()
+	const bad = 15
+	b := newBench(t, Options{RunTwice: true})
+	errs := b.group(func(i int, write func(ctx context.Context) error) (err error) {
+		defer func() {
+			if v := recover(); v != nil {
+				err = fmt.Errorf("panic: %v", v)
+			}
+		}()
+		return write(context.Background())
+	}, func(i int, tx *Tx) error {
+		if err := mark(t.Context(), tx, i); err != nil {
+			return err
+		}
+		if i == bad {
+			panic("broken rule")
+		}
+		return nil
+	})
+	b.onlyBad(errs, bad)
+	if got := fmt.Sprint(errs[bad]); got != "panic: broken rule" {
+		t.Errorf("got %q, want the value of the panic", got)
+	}
+}
+
+func TestAGoroutineThatEndsInItsTurnHarmsNobody(t *testing.T) {
+	t.Parallel()
+	const bad = 15
+	b := newBench(t, Options{})
+	errs := b.group(func(i int, write func(ctx context.Context) error) (err error) {
+		if i == bad {
+			err = errors.New("ended")
+			done := make(chan struct{})
+			go func() { // as t.FailNow would
+				defer close(done)
+				err = write(context.Background())
+			}()
+			<-done
+			return err
+		}
+		return write(context.Background())
+	}, func(i int, tx *Tx) error {
+		if err := mark(t.Context(), tx, i); err != nil {
+			return err
+		}
+		if i == bad {
+			runtime.Goexit()
+		}
+		return nil
+	})
+	b.onlyBad(errs, bad)
+}
+
+func TestAFullDiskHarmsOnlyWhoFillsIt(t *testing.T) {
+	t.Parallel()
+	const bad = 15
+	b := newBench(t, Options{})
+	limitPages(t, b.DB, 40)
+	errs := b.group(plainly, func(i int, tx *Tx) error {
+		if i == bad {
+			_, err := tx.Exec(t.Context(), `INSERT INTO mark (n, body) VALUES ($1, $2)`, i, make([]byte, 1<<20))
+			return err
+		}
+		return mark(t.Context(), tx, i)
+	})
+	b.onlyBad(errs, bad)
+	if s := b.Stats(); s.Alone != thirty {
+		t.Errorf("got %d commands run again alone, want %d: the engine gives up the whole transaction", s.Alone, thirty)
+	}
+}
+
+// limitPages makes the disk full for the writer after so many pages.
+func limitPages(t *testing.T, d *DB, pages int) {
+	t.Helper()
+	err := d.Write(t.Context(), func(tx *Tx) error {
+		var got int
+		return tx.QueryRow(t.Context(), fmt.Sprintf(`PRAGMA max_page_count = %d`, pages)).Scan(&got)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestACancelledContextDoesNotInterruptTheGroup(t *testing.T) {
+	t.Parallel()
+	const bad = 15
+	b := newBench(t, Options{})
+	contexts := make([]context.Context, thirty)
+	cancels := make([]context.CancelFunc, thirty)
+	for i := range thirty {
+		contexts[i], cancels[i] = context.WithCancel(context.Background())
+		defer cancels[i]()
+	}
+	ran := false
+	errs := b.group(func(i int, write func(ctx context.Context) error) error {
+		return write(contexts[i])
+	}, func(i int, tx *Tx) error {
+		switch i {
+		case 3:
+			cancels[3]() // in its own turn: too late, the command is under way
+		case 4:
+			cancels[bad]() // before the other's turn: the command is not begun
+		case bad:
+			ran = true
+		}
+		return mark(contexts[i], tx, i)
+	})
+	b.onlyBad(errs, bad)
+	if ran {
+		t.Error("the function of a cancelled command was run")
+	}
+	if !fault.Is(errs[bad], fault.Busy) || !errors.Is(errs[bad], context.Canceled) {
+		t.Errorf("got %v, want Busy because of the cancelled context", errs[bad])
+	}
+}
+
+func TestACommandCancelledInTheQueueReturnsAtOnce(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	release := b.hold()
+	ctx, cancel := context.WithCancel(t.Context())
+	failed := make(chan error)
+	go func() { failed <- b.Write(ctx, func(tx *Tx) error { return mark(ctx, tx, 1) }) }()
+	b.waiting(1)
+	cancel()
+	if err := <-failed; !fault.Is(err, fault.Busy) {
+		t.Errorf("got %v, want Busy", err)
+	}
+	release()
+	if b.marks()[1] {
+		t.Error("the command that was given up was written")
+	}
+}
+
+func TestASlowCommandIsRolledBack(t *testing.T) {
+	t.Parallel()
+	const slow = 15
+	b := newBench(t, Options{Deadline: 100 * time.Millisecond})
+	for name, late := range map[string]func(tx *Tx) error{
+		"between statements": func(tx *Tx) error { return mark(t.Context(), tx, 2000) },
+		"at its end":         func(tx *Tx) error { return nil },
+	} {
+		err := b.Write(t.Context(), func(tx *Tx) error {
+			if err := mark(t.Context(), tx, slow); err != nil {
+				return err
+			}
+			spend(tx)
+			return late(tx)
+		})
+		if !fault.Is(err, fault.Busy) {
+			t.Errorf("%s: got %v, want Busy", name, err)
+		}
+	}
+	if got := len(b.marks()); got != 0 {
+		t.Errorf("got %d rows, want none", got)
+	}
+	if got := b.Stats().Slow; got != 2 {
+		t.Errorf("got %d slow commands, want 2", got)
+	}
+}
+
+// spend uses up the deadline of a command.
+func spend(tx *Tx) {
+	for !tx.overdue() {
+		runtime.Gosched()
+	}
+}
+
+func TestAnImportHasNoDeadlineAndNoCompany(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{Deadline: time.Millisecond, RunTwice: true})
+	runs := 0
+	err := b.Import(t.Context(), func(tx *Tx) error {
+		runs++
+		for n := range 3000 {
+			if err := mark(t.Context(), tx, n); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil || runs != 1 {
+		t.Errorf("got %v after %d runs, want no error after 1", err, runs)
+	}
+	if got := len(b.marks()); got != 3000 {
+		t.Errorf("got %d rows, want 3000", got)
+	}
+}
+
+func TestHooksRunOnceAndOnlyAfterTheCommit(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{RunTwice: true})
+	hooks := 0
+	write := func(n int) error {
+		return b.Write(t.Context(), func(tx *Tx) error {
+			tx.AfterCommit(func() {
+				hooks++
+				if !b.marks()[n] {
+					t.Errorf("the hook of %d ran before its row was there", n)
+				}
+			})
+			return mark(t.Context(), tx, n)
+		})
+	}
+	if err := write(1); err != nil || hooks != 1 {
+		t.Errorf("got %d hooks, %v; want 1", hooks, err)
+	}
+	if err := write(1); !IsUnique(err, "") || hooks != 1 {
+		t.Errorf("got %d hooks, %v; want no further hook and a violated uniqueness", hooks, err)
+	}
+}
+
+func TestAFunctionRunsTwiceUnderTest(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{RunTwice: true})
+	runs := 0
+	err := b.Write(t.Context(), func(tx *Tx) error {
+		runs++
+		return mark(t.Context(), tx, 1)
+	})
+	if err != nil || runs != 2 || len(b.marks()) != 1 {
+		t.Errorf("got %v, %d runs, rows %v; want two runs and one row", err, runs, b.marks())
+	}
+}
+
+func TestATransactionInsideATransactionIsRefused(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{QueueWait: 50 * time.Millisecond})
+	var inner error
+	err := b.Write(t.Context(), func(tx *Tx) error {
+		inner = b.Write(t.Context(), func(tx *Tx) error { return nil })
+		return nil
+	})
+	if err != nil || !fault.Is(inner, fault.Busy) {
+		t.Errorf("got %v outside and %v inside, want no error and Busy", err, inner)
+	}
+}
+
+func TestRowsLeftOpenDoNotStopTheWriter(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	err := b.Write(t.Context(), func(tx *Tx) error {
+		for n := range 3 {
+			if err := mark(t.Context(), tx, n); err != nil {
+				return err
+			}
+		}
+		rows, err := tx.Query(t.Context(), `SELECT n FROM mark`)
+		if err != nil {
+			return err
+		}
+		rows.Next() // and never closed
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = b.Write(t.Context(), func(tx *Tx) error { return mark(t.Context(), tx, 10) })
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestATransactionCannotBeUsedAfterItsFunction(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	var kept *Tx
+	if err := b.Write(t.Context(), func(tx *Tx) error { kept = tx; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := mark(t.Context(), kept, 1); err == nil {
+		t.Error("got no error from a transaction that is over")
+	}
+	if len(b.marks()) != 0 {
+		t.Error("a statement after the end was made durable")
+	}
+}
+
+func TestACloseRefusesWhoWaits(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Write(t.Context(), func(*Tx) error { return nil }); !fault.Is(err, fault.Busy) {
+		t.Errorf("got %v, want Busy", err)
+	}
+}
