@@ -74,7 +74,9 @@ CREATE TABLE person_alias (
     alias       TEXT NOT NULL REFERENCES person (id),
     person      TEXT NOT NULL REFERENCES person (id),
     recorded_at TIMESTAMP NOT NULL,
-    voided_at   TIMESTAMP
+    voided_at   TIMESTAMP,
+    event       TEXT NOT NULL,               -- person_merged, voided by taking it back
+    before      BYTEA                        -- the fields that the merge changed, sealed, to put them back
 );
 CREATE INDEX person_alias_alias ON person_alias (alias);
 CREATE INDEX person_alias_person ON person_alias (person);
@@ -112,3 +114,28 @@ CREATE TABLE person_note (
     written_at     TIMESTAMP NOT NULL
 );
 CREATE INDEX person_note_person ON person_note (person, on_day);
+
+-- Pairs that look like one person, as the rules of the day saw them: one < other.
+-- Those kept apart (person_distinct) and those merged are not shown.
+CREATE TABLE person_duplicate (
+    one      TEXT NOT NULL REFERENCES person (id),
+    other    TEXT NOT NULL REFERENCES person (id),
+    score    BIGINT NOT NULL,
+    found_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (one, other)
+);
+CREATE INDEX person_duplicate_other ON person_duplicate (other);
+
+CREATE VIEW fact_person_card AS
+SELECT p.id, p.surname, p.given_name, p.surname_key, p.given_key, p.birth_date, p.sex, p.citizenship, p.trades, p.referent,
+    p.merged_into, p.municipality, COALESCE(m.name, '') AS municipality_name, COALESCE(m.district, '') AS district
+FROM person p LEFT JOIN fact_programme_municipality m ON m.istat = p.municipality;
+
+CREATE VIEW fact_person_alias AS
+SELECT alias, person, recorded_at, voided_at FROM person_alias;
+
+CREATE VIEW fact_person_dimension AS
+SELECT person, valid_from, recorded_at, sex, birth_year, citizenship, education, district FROM person_dimension;
+
+CREATE VIEW fact_person_referent AS
+SELECT person, app_user, from_day, to_day FROM person_referent;

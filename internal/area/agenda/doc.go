@@ -1,0 +1,34 @@
+// Package agenda keeps the hours that people of the programme offer, and the
+// appointments that persons of the programme have with them.
+//
+// # Vocabulary
+//
+// A place is an hour that an interviewer offers for one interview; it is free
+// until an appointment takes it, and free again when that appointment is moved
+// or called off. An appointment may also be made at any other hour. Nobody has
+// two appointments at the same time. Hours are wall time of the programme's
+// town: a day and minutes after midnight, without a zone.
+//
+//	set ──> present    the person came
+//	    ──> excused    told us beforehand
+//	    ──> absent     did not come
+//	    ──> moved      another appointment takes its place
+//	    ──> cancelled  called off
+//	any of these ──> set   taken back
+//
+// What an appointment means for the case is not known here: the interview of
+// an application is fixed and marked through intake's commands, which call
+// BookIn and MarkIn in their own transaction.
+//
+// # Who may do what
+//
+// agenda.view reads appointments and free places; agenda.edit offers and
+// withdraws places, makes appointments and records presence. The subject is
+// the person's.
+//
+// # Events
+//
+// Out: appointment_set (codes kind, day, minute), appointment_marked (codes
+// kind, state), both naming the person and, where there is one, the
+// application. In: none.
+package agenda

@@ -1,0 +1,12 @@
+package agenda
+
+import "insieme/internal/base/journal"
+
+// Journal kinds of this area.
+const (
+	KindSet    journal.Kind = "appointment_set"    // codes kind, day
+	KindMarked journal.Kind = "appointment_marked" // codes kind, state
+)
+
+// Part is what this area brings to the journal.
+func Part() journal.Part { return journal.Part{Kinds: []journal.Kind{KindSet, KindMarked}} }
