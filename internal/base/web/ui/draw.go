@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -84,7 +85,7 @@ func (v VerificationRuleView) icon() string {
 	case OutcomeNo:
 		return "close"
 	default:
-		return "question"
+		return "help"
 	}
 }
 
@@ -122,11 +123,18 @@ func levelWord(levels []string, level int) string {
 	return levels[level-1]
 }
 
-func labelAfter(label string) string {
-	if label == "" {
-		return ""
+// kinds are the kinds of marks that the legend explains, in the order of their
+// first appearance.
+func (v PlanAxisView) kinds() []string {
+	var kinds []string
+	for _, lane := range v.Lanes {
+		for _, m := range lane.Marks {
+			if !slices.Contains(kinds, m.Kind) {
+				kinds = append(kinds, m.Kind)
+			}
+		}
 	}
-	return ": " + label
+	return kinds
 }
 
 func or(text, otherwise string) string {

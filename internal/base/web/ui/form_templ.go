@@ -1453,7 +1453,7 @@ func Road(l i18n.L, stations []Station) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			case StationHere:
-				templ_7745c5c3_Err = Icon("map-marker").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = Icon("map-marker-circle").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -36,13 +36,13 @@ func (t Tone) icon() string {
 	case ToneKept:
 		return "check-circle"
 	case ToneNear:
-		return "near"
+		return "warning-circle"
 	case ToneLate:
 		return "late"
 	case ToneInfo:
 		return "info-circle"
 	case ToneTurn:
-		return "map-marker"
+		return "map-marker-circle"
 	default:
 		return ""
 	}

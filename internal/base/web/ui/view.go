@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"insieme/internal/base/chart"
 	"insieme/internal/base/civil"
 )
 
@@ -289,14 +290,14 @@ type PlanMark struct {
 
 // The kinds of PlanMark.
 const (
-	MarkStart   = "start"
-	MarkKept    = "kept"
-	MarkNear    = "near"
-	MarkLate    = "late"
-	MarkFuture  = "future"
-	MarkMet     = "met"
-	MarkBooked  = "booked"
-	MarkMissing = "missing"
+	MarkStart   = chart.MarkStart   // the promises begin
+	MarkKept    = chart.MarkKept    // a promise kept
+	MarkNear    = chart.MarkNear    // a promise whose date is close
+	MarkLate    = chart.MarkLate    // a promise whose date has passed
+	MarkFuture  = chart.MarkFuture  // a promise to come
+	MarkMet     = chart.MarkMet     // a meeting held
+	MarkBooked  = chart.MarkBooked  // a meeting to come
+	MarkMissing = chart.MarkMissing // a meeting missed
 )
 
 // PlanBar is a stretch of time on the PlanAxis.
@@ -318,6 +319,29 @@ type PlanAxisView struct {
 	Title           string
 	From, To, Today civil.Date
 	Lanes           []PlanLane
+}
+
+// AppointmentView is an appointment of a day's list; its presence buttons are
+// its children once its hour has come.
+type AppointmentView struct {
+	Hour     string // "10:30"
+	Name     string
+	NameHref string
+	Birth    civil.Date
+	What     string // "Prova di colloquio, con interprete"
+	Tag      *TagView
+}
+
+// RowView is a line of a card: a label, words under it, a number or tag at the
+// right.
+type RowView struct {
+	Label  string
+	Href   string // the whole row is the link
+	Second string
+	Note   string // at the right, before the number
+	Late   bool   // the note is late
+	Number string
+	Tag    *TagView
 }
 
 // PresenceView records how an appointment went; each option is a button that
