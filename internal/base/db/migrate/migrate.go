@@ -31,6 +31,9 @@ type State struct {
 // processes from migrating at once.
 func Up(ctx context.Context, d *db.DB) (applied int, err error) {
 	const op = "migrate.Up"
+	if err := forgetCopies(d); err != nil {
+		return 0, fault.Wrap(op, err)
+	}
 	state, err := Status(ctx, d)
 	if err != nil || len(state.Pending) == 0 {
 		return 0, err
