@@ -1,7 +1,6 @@
 package obs
 
 import (
-	"encoding"
 	"fmt"
 	"io"
 	"log/slog"
@@ -66,8 +65,6 @@ func speak(v any) slog.Value {
 		return slog.TimeValue(v)
 	case *slog.Source:
 		return slog.StringValue(fmt.Sprintf("%s:%d", v.File, v.Line))
-	case encoding.TextMarshaler, fmt.Stringer:
-		return slog.StringValue(fmt.Sprintf("[%T]", v))
 	default:
 		return slog.StringValue(fmt.Sprintf("[%T]", v))
 	}
