@@ -79,10 +79,10 @@ func (f files) Open(name string) (fs.File, error) {
 	return f.FS.Open(stored)
 }
 
-// Glob implements fs.GlobFS, by which the migrations are listed.
+// Glob implements fs.GlobFS, by which the migrations are listed, in order.
 func (f files) Glob(pattern string) ([]string, error) {
 	var names []string
-	for name := range f.names {
+	for _, name := range slices.Sorted(maps.Keys(f.names)) {
 		ok, err := path.Match(pattern, name)
 		if err != nil {
 			return nil, err

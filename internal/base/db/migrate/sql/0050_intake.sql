@@ -4,8 +4,8 @@
 CREATE TABLE application (
     id              TEXT PRIMARY KEY,
     person          TEXT NOT NULL REFERENCES person (id),
-    form_token      TEXT NOT NULL CONSTRAINT application_form_token UNIQUE,
-    code_blind      TEXT NOT NULL CONSTRAINT application_code UNIQUE,
+    form_token      TEXT NOT NULL,
+    code_blind      TEXT NOT NULL,
     code_sealed     BYTEA NOT NULL,
     organisation    TEXT REFERENCES organisation (id),
     assisted_by     TEXT REFERENCES app_user (id),
@@ -33,6 +33,8 @@ CREATE TABLE application (
     destination     TEXT NOT NULL DEFAULT '',
     version         BIGINT NOT NULL
 );
+CREATE UNIQUE INDEX application_form_token ON application (form_token);
+CREATE UNIQUE INDEX application_code ON application (code_blind);
 CREATE INDEX application_person ON application (person);
 CREATE INDEX application_queue ON application (state, since, id);
 
@@ -65,7 +67,7 @@ CREATE INDEX application_check_application ON application_check (application, ru
 -- Unfinished forms: sealed, found by their code only, deleted when they expire.
 CREATE TABLE application_draft (
     id          TEXT PRIMARY KEY,
-    code_blind  TEXT NOT NULL CONSTRAINT application_draft_code UNIQUE,
+    code_blind  TEXT NOT NULL,
     form_token  TEXT NOT NULL,
     sealed      BYTEA NOT NULL,
     step        BIGINT NOT NULL,
@@ -74,6 +76,7 @@ CREATE TABLE application_draft (
     updated_at  TIMESTAMP NOT NULL,
     expires_at  TIMESTAMP NOT NULL
 );
+CREATE UNIQUE INDEX application_draft_code ON application_draft (code_blind);
 CREATE INDEX application_draft_expiry ON application_draft (expires_at);
 
 -- Assessment instruments are versioned data: domains, items, answers (R2.6).
