@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"context"
+	"log/slog"
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
@@ -67,6 +68,14 @@ type PendingRow struct {
 	Since       civil.Date
 	DecidedOn   civil.Date
 	Referent    id.User
+	Surname     string
+	GivenName   string
+	Birth       civil.Date
+}
+
+// LogValue keeps the name out of the log.
+func (r PendingRow) LogValue() slog.Value {
+	return slog.StringValue("pathway " + string(r.Application))
 }
 
 // pending reads the pathways in the states of the pact that the scope covers,
@@ -75,11 +84,39 @@ func pending(ctx context.Context, q db.Queryer, scope access.Scope, limit int) (
 	where, args := scope.Where(access.Columns{District: "c.district", Owners: []string{"c.referent"}}, 2)
 	rows, err := db.All(ctx, q, func(s db.Scanner) (PendingRow, error) {
 		var r PendingRow
-		err := s.Scan(&r.Application, &r.Person, &r.State, &r.Since, &r.DecidedOn, id.ScanNull(&r.Referent))
+		err := s.Scan(&r.Application, &r.Person, &r.State, &r.Since, &r.DecidedOn, id.ScanNull(&r.Referent), &r.Surname, &r.GivenName, &r.Birth)
 		return r, err
-	}, `SELECT p.application, p.person, p.state, p.since, p.decided_on, c.referent
+	}, `SELECT p.application, p.person, p.state, p.since, p.decided_on, c.referent, c.surname, c.given_name, c.birth_date
 		FROM pathway p JOIN fact_person_card c ON c.person = p.person
 		WHERE p.state IN ('pact_to_propose', 'pact_proposed') AND `+where+`
 		ORDER BY p.since, p.application LIMIT $1`, append([]any{limit}, args...)...)
 	return rows, fault.Wrap("pathway.pending", err)
+}
+
+// DueRow is a promise near or past its day, with whose it is.
+type DueRow struct {
+	PromiseRow
+	Surname, GivenName string
+	Birth              civil.Date
+	Referent           id.User
+	PausedUntil        civil.Date
+}
+
+// LogValue keeps the name out of the log.
+func (r DueRow) LogValue() slog.Value { return slog.StringValue("promise of " + string(r.Application)) }
+
+// Due reads the promises owed up to a day that the scope covers, oldest first,
+// at most limit. A pathway that has ended owes nothing.
+func Due(ctx context.Context, q db.Queryer, scope access.Scope, until civil.Date, limit int) ([]DueRow, error) {
+	where, args := scope.Where(access.Columns{District: "c.district", Owners: []string{"c.referent"}}, 3)
+	rows, err := db.All(ctx, q, func(s db.Scanner) (DueRow, error) {
+		var r DueRow
+		err := s.Scan(&r.Application, &r.Kind, &r.Person, &r.MadeOn, &r.Due, &r.PausedDays, &r.State, &r.KeptOn,
+			id.ScanNull(&r.KeptBy), id.ScanNull(&r.BrokenBy), &r.Surname, &r.GivenName, &r.Birth, id.ScanNull(&r.Referent), &r.PausedUntil)
+		return r, err
+	}, `SELECT `+promiseColumns+`, c.surname, c.given_name, c.birth_date, c.referent, w.paused_until
+		FROM promise p JOIN pathway w ON w.application = p.application JOIN fact_person_card c ON c.person = p.person
+		WHERE p.state IN ('open', 'broken') AND p.due <= $1 AND w.closed_on IS NULL AND `+where+`
+		ORDER BY p.due, p.application, p.kind LIMIT $2`, append([]any{until, limit}, args...)...)
+	return rows, fault.Wrap("pathway.Due", err)
 }

@@ -94,7 +94,7 @@ func (s *Service) recordIn(ctx context.Context, tx *db.Tx, actor access.Actor, a
 	if err := s.forgiveIn(ctx, tx, actor, p.Application); err != nil {
 		return err
 	}
-	return audit.Change(ctx, tx, actor, string(action), "pathway", string(p.Application))
+	return audit.Change(ctx, tx, actor, action, "pathway", p.Application)
 }
 
 // allowed loads a pathway for an actor who may act on its person.

@@ -111,5 +111,5 @@ func (s *Service) recordStep(ctx context.Context, tx *db.Tx, actor access.Actor,
 	if err != nil {
 		return err
 	}
-	return audit.Change(ctx, tx, actor, string(access.PathwayEdit), "pathway_step", string(st.ID))
+	return audit.Change(ctx, tx, actor, access.PathwayEdit, "pathway_step", st.ID)
 }

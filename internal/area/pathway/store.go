@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"context"
+	"strings"
 
 	"insieme/internal/base/civil"
 	"insieme/internal/base/db"
@@ -65,8 +66,10 @@ func claim(ctx context.Context, tx *db.Tx, application id.Application, version i
 	return fault.Wrap("pathway.claim", err)
 }
 
+const promiseInsert = `application, kind, person, made_on, due, paused_days, state, kept_on, kept_by, broken_by`
+
 func putPromise(ctx context.Context, tx *db.Tx, p Promise, keptBy, brokenBy id.Event) error {
-	_, err := tx.Exec(ctx, `INSERT INTO promise (application, kind, person, made_on, due, paused_days, state, kept_on, kept_by, broken_by)
+	_, err := tx.Exec(ctx, `INSERT INTO promise (`+promiseInsert+`)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 		ON CONFLICT (application, kind) DO UPDATE SET person = excluded.person, made_on = excluded.made_on, due = excluded.due,
 			paused_days = excluded.paused_days, state = excluded.state, kept_on = excluded.kept_on, kept_by = excluded.kept_by,
@@ -120,6 +123,8 @@ type Pact struct {
 // PactID is the identity of one version of a pact.
 type PactID string
 
+const pactColumns = `id, application, version, person_side, our_side, proposed_on, proposed_by, accepted_on, accepted_how`
+
 func scanPact(s db.Scanner) (Pact, error) {
 	var p Pact
 	err := s.Scan(&p.ID, &p.Application, &p.Version, &p.PersonSide, &p.OurSide, &p.ProposedOn, id.ScanNull(&p.ProposedBy),
@@ -129,16 +134,20 @@ func scanPact(s db.Scanner) (Pact, error) {
 
 // LatestPact reads the newest version of an application's pact.
 func LatestPact(ctx context.Context, q db.Queryer, application id.Application) (Pact, error) {
-	p, err := db.One(ctx, q, scanPact, `SELECT id, application, version, person_side, our_side, proposed_on, proposed_by, accepted_on,
-		accepted_how FROM pact WHERE application = $1 ORDER BY version DESC LIMIT 1`, string(application))
+	p, err := db.One(ctx, q, scanPact, `SELECT `+pactColumns+` FROM pact WHERE application = $1 ORDER BY version DESC LIMIT 1`, string(application))
 	return p, fault.Wrap("pathway.LatestPact", err)
 }
 
 func insertPact(ctx context.Context, tx *db.Tx, p Pact) error {
-	_, err := tx.Exec(ctx, `INSERT INTO pact (id, application, version, person_side, our_side, proposed_on, proposed_by, accepted_on, accepted_how)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, string(p.ID), string(p.Application), p.Version, p.PersonSide, p.OurSide,
-		p.ProposedOn, id.Null(p.ProposedBy), p.AcceptedOn, p.AcceptedHow)
+	_, err := tx.Exec(ctx, `INSERT INTO pact (`+pactColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, pactValues(p)...)
 	return fault.Wrap("pathway.insertPact", err)
+}
+
+func pactValues(p Pact) []any {
+	return []any{
+		string(p.ID), string(p.Application), p.Version, p.PersonSide, p.OurSide, p.ProposedOn, id.Null(p.ProposedBy), p.AcceptedOn,
+		p.AcceptedHow,
+	}
 }
 
 func acceptPact(ctx context.Context, tx *db.Tx, pact PactID, on civil.Date, how string) error {
@@ -189,8 +198,12 @@ func loadStep(ctx context.Context, q db.Queryer, step StepID) (Step, error) {
 
 func insertStep(ctx context.Context, tx *db.Tx, st Step) error {
 	_, err := tx.Exec(ctx, `INSERT INTO pathway_step (`+stepColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)`,
-		string(st.ID), string(st.Application), st.Kind, st.PlannedOn, st.State, st.DoneOn, st.Minutes)
+		stepValues(st)...)
 	return fault.Wrap("pathway.insertStep", err)
+}
+
+func stepValues(st Step) []any {
+	return []any{string(st.ID), string(st.Application), st.Kind, st.PlannedOn, st.State, st.DoneOn, st.Minutes}
 }
 
 func saveStep(ctx context.Context, tx *db.Tx, st Step) error {
@@ -207,4 +220,9 @@ func insertBalance(ctx context.Context, tx *db.Tx, application id.Application, c
 func deleteBalance(ctx context.Context, tx *db.Tx, application id.Application, closedOn civil.Date) error {
 	_, err := tx.Exec(ctx, `DELETE FROM pathway_balance WHERE application = $1 AND closed_on = $2`, string(application), closedOn)
 	return fault.Wrap("pathway.deleteBalance", err)
+}
+
+// splitColumns turns a list of columns as SQL writes it into names.
+func splitColumns(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' })
 }

@@ -1,0 +1,58 @@
+package pathway
+
+import (
+	"context"
+	"strings"
+
+	"insieme/internal/area/programme"
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/fault"
+	"insieme/internal/base/i18n"
+	"insieme/internal/base/web"
+	"insieme/internal/base/web/ui"
+)
+
+const maxDue = 500
+
+// DueSoon reads the promises that are late or come due within the warning days
+// of the programme's rules, and how many days those are.
+func (s *Service) DueSoon(ctx context.Context, scope access.Scope, limit int) ([]DueRow, int, error) {
+	q := s.DB.Reader()
+	rules, err := programme.RulesAt(ctx, q, s.Clock.Today())
+	if err != nil {
+		return nil, 0, fault.Wrap("pathway.DueSoon", err)
+	}
+	rows, err := Due(ctx, q, scope, s.Clock.Today().AddDays(rules.WarnDays), limit)
+	return rows, rules.WarnDays, err
+}
+
+func (p *Pages) showPromises(c *web.Ctx) error {
+	rows, days, err := p.service.DueSoon(c.Context(), access.ScopeOf(c.Actor, access.PathwayView), maxDue)
+	if err != nil {
+		return err
+	}
+	lines := make([]ui.PromiseLineView, 0, len(rows))
+	for _, r := range rows {
+		lines = append(lines, DueLine(c.L, r, c.Today()))
+	}
+	return c.Page(200, promisesPage(c.Frame("pathway.promise.list", "today"), promisesView{l: c.L, lines: lines, days: days}))
+}
+
+type promisesView struct {
+	l     i18n.L
+	lines []ui.PromiseLineView
+	days  int
+}
+
+// DueLine is a promise near or past its day as a line of Oggi.
+func DueLine(l i18n.L, r DueRow, today civil.Date) ui.PromiseLineView {
+	paused := !r.PausedUntil.IsZero() && !today.After(r.PausedUntil)
+	return ui.PromiseLineView{
+		Ring: RingOf(r.Promise, paused, today, 48),
+		Name: strings.ToUpper(r.Surname) + " " + r.GivenName, NameHref: "/persone/" + string(r.Person), Birth: r.Birth,
+		What:   l.T("pathway.promise."+string(r.Kind)) + " · " + l.Date(r.Due) + ",",
+		When:   l.Distance(today, r.Due),
+		Action: l.T("pathway.promise.open_plan"), Href: "/percorsi/" + string(r.Application),
+	}
+}
