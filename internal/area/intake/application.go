@@ -55,6 +55,7 @@ type Application struct {
 	Reason         string     // code of the end's reason
 	Destination    string     // code of where the person was sent instead
 	Since          civil.Date // since when the application stands in its state
+	WaitingSince   civil.Date // since when the person waits to be invited, suspensions apart
 }
 
 // Happening is a fact with its day and details, ready to be applied.
@@ -107,9 +108,9 @@ func (h Happening) dated() bool {
 func (a *Application) apply(h Happening) {
 	switch h.Fact {
 	case FactReferred:
-		a.ReferredOn, a.Channel = h.On, ChannelAccessPoint
+		a.ReferredOn, a.WaitingSince, a.Channel = h.On, h.On, ChannelAccessPoint
 	case FactReceived:
-		a.ReceivedOn, a.Channel = h.On, h.Channel
+		a.ReceivedOn, a.WaitingSince, a.Channel = h.On, h.On, h.Channel
 	case FactEligible:
 		a.CheckedOn = h.On
 	case FactAsked:
@@ -122,10 +123,13 @@ func (a *Application) apply(h Happening) {
 		a.SuspendedUntil, a.Reason, a.MeasureFreeOn = h.Until, h.Reason, civil.Date{}
 	case FactWoken, FactBack:
 		a.verifyAnew()
+		a.WaitingSince = h.On
 	case FactPathActive:
 		a.RecheckOn, a.PathFreeOn = h.Until, civil.Date{}
 	case FactInvited:
 		a.InterviewOn, a.Interviewer = h.Until, h.Interviewer
+	case FactMissed:
+		a.WaitingSince = h.On
 	case FactInterviewed:
 		if a.InterviewedOn.IsZero() {
 			a.InterviewedOn = h.On
@@ -144,6 +148,8 @@ func (a *Application) apply(h Happening) {
 		a.verifyAnew()
 		if a.State == ToDecide {
 			a.DecidedOn = civil.Date{}
+		} else {
+			a.WaitingSince = h.On
 		}
 	}
 }

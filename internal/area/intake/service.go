@@ -3,10 +3,12 @@ package intake
 import (
 	"context"
 
+	"insieme/internal/area/agenda"
 	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/audit"
 	"insieme/internal/base/clock"
+	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
@@ -18,6 +20,10 @@ type Deps struct {
 	DB      *db.DB
 	Journal *journal.Journal
 	Clock   clock.Programme
+	Wall    clock.Wall
+	Keys    *crypt.Keys
+	People  *person.Service
+	Agenda  *agenda.Service
 }
 
 // Service carries out the commands on applications.

@@ -8,14 +8,14 @@ import (
 	"insieme/internal/base/id"
 )
 
-const applicationColumns = `id, person, organisation, assisted_by, interviewer, channel, district, state, since, referred_on,
+const applicationColumns = `id, person, organisation, assisted_by, interviewer, channel, district, state, since, waiting_since, referred_on,
 	received_on, checked_on, asked_on, measure_free_on, path_free_on, suspended_until, recheck_on, interview_on,
 	interviewed_on, decided_on, track, ended_on, reason, destination, version`
 
 func scanApplication(s db.Scanner) (Application, error) {
 	var a Application
 	err := s.Scan(&a.ID, &a.Person, id.ScanNull(&a.Organisation), id.ScanNull(&a.AssistedBy), id.ScanNull(&a.Interviewer),
-		&a.Channel, &a.District, &a.State, &a.Since, &a.ReferredOn, &a.ReceivedOn, &a.CheckedOn, &a.AskedOn, &a.MeasureFreeOn,
+		&a.Channel, &a.District, &a.State, &a.Since, &a.WaitingSince, &a.ReferredOn, &a.ReceivedOn, &a.CheckedOn, &a.AskedOn, &a.MeasureFreeOn,
 		&a.PathFreeOn, &a.SuspendedUntil, &a.RecheckOn, &a.InterviewOn, &a.InterviewedOn, &a.DecidedOn, &a.Track, &a.EndedOn,
 		&a.Reason, &a.Destination, &a.Version)
 	return a, err
@@ -37,7 +37,7 @@ type birth struct {
 
 const insertApplication = `INSERT INTO application (form_token, code_blind, code_sealed, ` + applicationColumns + `)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
-		$25, $26, $27, 1)`
+		$25, $26, $27, $28, 1)`
 
 // insertIn writes a new application as its first facts left it; its version
 // becomes 1.
@@ -51,22 +51,22 @@ func insertIn(ctx context.Context, tx *db.Tx, a Application, b birth) error {
 func values(a Application) []any {
 	return []any{
 		a.ID, a.Person, id.Null(a.Organisation), id.Null(a.AssistedBy), id.Null(a.Interviewer), a.Channel, a.District, a.State,
-		a.Since, a.ReferredOn, a.ReceivedOn, a.CheckedOn, a.AskedOn, a.MeasureFreeOn, a.PathFreeOn, a.SuspendedUntil, a.RecheckOn,
-		a.InterviewOn, a.InterviewedOn, a.DecidedOn, a.Track, a.EndedOn, a.Reason, a.Destination,
+		a.Since, a.WaitingSince, a.ReferredOn, a.ReceivedOn, a.CheckedOn, a.AskedOn, a.MeasureFreeOn, a.PathFreeOn,
+		a.SuspendedUntil, a.RecheckOn, a.InterviewOn, a.InterviewedOn, a.DecidedOn, a.Track, a.EndedOn, a.Reason, a.Destination,
 	}
 }
 
 const updateApplication = `UPDATE application SET interviewer = $3, channel = $4, state = $5, since = $6, referred_on = $7,
 	received_on = $8, checked_on = $9, asked_on = $10, measure_free_on = $11, path_free_on = $12, suspended_until = $13,
 	recheck_on = $14, interview_on = $15, interviewed_on = $16, decided_on = $17, track = $18, ended_on = $19, reason = $20,
-	destination = $21, version = version + 1 WHERE id = $1 AND version = $2`
+	destination = $21, waiting_since = $22, version = version + 1 WHERE id = $1 AND version = $2`
 
 // saveIn writes the fold of an application's facts over the version that was
 // loaded: fault.Stale when somebody else was faster.
 func saveIn(ctx context.Context, tx *db.Tx, a Application) error {
 	err := tx.ExecOne(ctx, updateApplication, a.ID, a.Version, id.Null(a.Interviewer), a.Channel, a.State, a.Since, a.ReferredOn,
 		a.ReceivedOn, a.CheckedOn, a.AskedOn, a.MeasureFreeOn, a.PathFreeOn, a.SuspendedUntil, a.RecheckOn, a.InterviewOn,
-		a.InterviewedOn, a.DecidedOn, a.Track, a.EndedOn, a.Reason, a.Destination)
+		a.InterviewedOn, a.DecidedOn, a.Track, a.EndedOn, a.Reason, a.Destination, a.WaitingSince)
 	return fault.Wrap("intake.save", err)
 }
 

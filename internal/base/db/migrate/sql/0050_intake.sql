@@ -16,6 +16,7 @@ CREATE TABLE application (
                     'to_invite', 'interview_set', 'to_decide', 'in_target', 'not_eligible', 'not_in_target', 'withdrawn',
                     'unreachable', 'found_work_alone')),
     since           DATE NOT NULL,
+    waiting_since   DATE NOT NULL,
     referred_on     DATE,
     received_on     DATE,
     checked_on      DATE,
@@ -37,6 +38,7 @@ CREATE UNIQUE INDEX application_form_token ON application (form_token);
 CREATE UNIQUE INDEX application_code ON application (code_blind);
 CREATE INDEX application_person ON application (person);
 CREATE INDEX application_queue ON application (state, since, id);
+CREATE INDEX application_interviewed ON application (interviewed_on) WHERE interviewed_on IS NOT NULL;
 
 -- What the person said in the form, as said: the evidence of the requirements.
 CREATE TABLE application_answer (
@@ -111,7 +113,7 @@ CREATE TABLE assessment_answer (
 
 -- What observers may read of an application.
 CREATE VIEW fact_intake_application AS
-SELECT id, person, organisation, assisted_by, interviewer, channel, district, state, since, referred_on, received_on,
-    checked_on, asked_on, measure_free_on, path_free_on, suspended_until, recheck_on, interview_on, interviewed_on,
-    decided_on, track, ended_on, reason, destination
+SELECT id, person, organisation, assisted_by, interviewer, channel, district, state, since, waiting_since, referred_on,
+    received_on, checked_on, asked_on, measure_free_on, path_free_on, suspended_until, recheck_on, interview_on,
+    interviewed_on, decided_on, track, ended_on, reason, destination
 FROM application;

@@ -1,0 +1,165 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+
+	"insieme/internal/base/civil"
+	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
+)
+
+// Instrument is a version of the questionnaire of the interview (R2.6): data
+// of the programme, not code. The one installed by default is an example, the
+// programme's internal profile; it is not the index of L.R. 14/15, which only
+// the équipe issues.
+type Instrument struct {
+	Code      string
+	Version   int
+	ValidFrom civil.Date
+	Label     Words
+	Domains   []Domain
+}
+
+// Words is a text of the instrument in the languages of the staff's side.
+type Words struct {
+	It string `json:"it"`
+	En string `json:"en"`
+}
+
+// In gives the words of a language; anything but "en" is Italian.
+func (w Words) In(lang string) string {
+	if lang == "en" && w.En != "" {
+		return w.En
+	}
+	return w.It
+}
+
+// DomainCode names a part of the instrument. The answers of each are sealed
+// apart.
+type DomainCode string
+
+// Domain is a part of the instrument. Restricted answers need person.health,
+// to be read and to be written.
+type Domain struct {
+	Code       DomainCode `json:"code"`
+	Name       Words      `json:"name"`
+	Restricted bool       `json:"restricted"`
+	Items      []Item     `json:"items"`
+}
+
+// Item is one thing looked at, on four levels.
+type Item struct {
+	Code string `json:"code"`
+	Text Words  `json:"text"`
+	Help Words  `json:"help"`
+}
+
+// Level is how an item stands: 1 very fragile, 2 fragile, 3 adequate, 4 solid.
+// It is never added up to a total.
+type Level int
+
+// The bounds of a level; 0 is not looked at.
+const (
+	LowestLevel  Level = 1
+	HighestLevel Level = 4
+)
+
+// Levels lists the levels from the most fragile.
+func Levels() []Level { return []Level{1, 2, 3, 4} }
+
+// Profile is what an assessment found, by domain.
+type Profile map[DomainCode]DomainAnswers
+
+// DomainAnswers are the levels of a domain's items, by item code, and a note.
+type DomainAnswers struct {
+	Levels map[string]Level `json:"levels,omitempty"`
+	Note   string           `json:"note,omitempty"`
+}
+
+// IsZero reports whether nothing was said.
+func (d DomainAnswers) IsZero() bool { return len(d.Levels) == 0 && d.Note == "" }
+
+// MaxNote is how long the note of a domain may be, in bytes.
+const MaxNote = 4000
+
+// Check holds a profile against the instrument: some answer, known items, known
+// levels. Field names are those of FieldOf.
+func (in Instrument) Check(p Profile) error {
+	var c fault.Check
+	said := false
+	known := map[DomainCode]Domain{}
+	for _, d := range in.Domains {
+		known[d.Code] = d
+	}
+	for _, code := range slices.Sorted(maps.Keys(p)) {
+		answers := p[code]
+		d, ok := known[code]
+		c.Fail(!ok, "", "intake.error.instrument")
+		said = said || !answers.IsZero()
+		c.Fail(len(answers.Note) > MaxNote, NoteField(code), "error.field.long", MaxNote)
+		for item, level := range answers.Levels {
+			c.Fail(!d.has(item), "", "intake.error.instrument")
+			c.Fail(level < LowestLevel || level > HighestLevel, FieldOf(code, item), "error.field.choice")
+		}
+	}
+	c.Fail(!said, "", "intake.error.empty_profile")
+	return c.Err("intake.Instrument.Check")
+}
+
+func (d Domain) has(item string) bool {
+	return slices.ContainsFunc(d.Items, func(i Item) bool { return i.Code == item })
+}
+
+// FieldOf is the form field of an item, NoteField that of a domain's note.
+func FieldOf(domain DomainCode, item string) string { return string(domain) + "." + item }
+
+// NoteField is the form field of a domain's note.
+func NoteField(domain DomainCode) string { return string(domain) + ".note" }
+
+// Restricted lists the domains of a profile that need person.health.
+func (in Instrument) Restricted(p Profile) []DomainCode {
+	var out []DomainCode
+	for _, d := range in.Domains {
+		if d.Restricted && !p[d.Code].IsZero() {
+			out = append(out, d.Code)
+		}
+	}
+	return out
+}
+
+// AssessmentID names an assessment.
+type AssessmentID string
+
+// Assessment is one filling in of the instrument.
+type Assessment struct {
+	ID          AssessmentID
+	Application id.Application
+	Person      id.Person
+	Instrument  string
+	Version     int
+	OnDay       civil.Date
+	Author      id.User
+	Event       id.Event
+	Profile     Profile // the domains that the reader may read
+}
+
+// Change is an item at an earlier and a later assessment; a level of 0 was not
+// looked at.
+type Change struct {
+	Item          Item
+	Earlier, Then Level
+}
+
+// Changes compares two assessments item by item of a domain, in the order of
+// the instrument; earlier may be nil.
+func (d Domain) Changes(earlier, later Profile) []Change {
+	out := make([]Change, 0, len(d.Items))
+	for _, item := range d.Items {
+		c := Change{Item: item, Earlier: earlier[d.Code].Levels[item.Code], Then: later[d.Code].Levels[item.Code]}
+		if c.Earlier != 0 || c.Then != 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}

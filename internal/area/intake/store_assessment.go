@@ -1,0 +1,150 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+
+	"insieme/internal/base/civil"
+	"insieme/internal/base/crypt"
+	"insieme/internal/base/db"
+	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
+)
+
+const selectInstrument = `SELECT code, version, valid_from, content FROM assessment_instrument `
+
+func scanInstrument(s db.Scanner) (Instrument, error) {
+	var in Instrument
+	var content string
+	if err := s.Scan(&in.Code, &in.Version, &in.ValidFrom, &content); err != nil {
+		return in, err
+	}
+	var body struct {
+		Label   Words    `json:"label"`
+		Domains []Domain `json:"domains"`
+	}
+	err := json.Unmarshal([]byte(content), &body)
+	in.Label, in.Domains = body.Label, body.Domains
+	return in, err
+}
+
+// InstrumentOn reads the instrument to use on a day: the newest version valid
+// by then.
+func InstrumentOn(ctx context.Context, q db.Queryer, day civil.Date) (Instrument, error) {
+	in, err := db.One(ctx, q, scanInstrument, selectInstrument+`WHERE valid_from <= $1 ORDER BY valid_from DESC, version DESC LIMIT 1`, day)
+	return in, fault.Wrap("intake.InstrumentOn", err)
+}
+
+// instrument reads one version.
+func instrument(ctx context.Context, q db.Queryer, code string, version int) (Instrument, error) {
+	in, err := db.One(ctx, q, scanInstrument, selectInstrument+`WHERE code = $1 AND version = $2`, code, version)
+	return in, fault.Wrap("intake.instrument", err)
+}
+
+const (
+	tableDomain  = "assessment_answer"
+	columnDomain = "sealed"
+)
+
+// place names the sealed answers of a domain for their sealing.
+func (a Assessment) place(domain DomainCode) string { return string(a.ID) + "/" + string(domain) }
+
+const insertAssessment = `INSERT INTO assessment (id, application, person, instrument, version, on_day, author, event)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
+
+const insertDomain = `INSERT INTO assessment_answer (assessment, domain, sealed) VALUES ($1, $2, $3)`
+
+// insertAssessmentIn writes an assessment, the answers of each domain sealed
+// for themselves.
+func insertAssessmentIn(ctx context.Context, tx *db.Tx, keys *crypt.Keys, a Assessment) error {
+	const op = "intake.insertAssessment"
+	_, err := tx.Exec(ctx, insertAssessment, a.ID, a.Application, a.Person, a.Instrument, a.Version, a.OnDay, id.Null(a.Author), a.Event)
+	if err != nil {
+		return fault.Wrap(op, err)
+	}
+	for domain, answers := range a.Profile {
+		if answers.IsZero() {
+			continue
+		}
+		plain, err := json.Marshal(answers)
+		if err != nil {
+			return fault.Wrap(op, err)
+		}
+		sealed, err := keys.Seal(plain, tableDomain, a.place(domain), columnDomain)
+		if err != nil {
+			return fault.Wrap(op, err)
+		}
+		if _, err := tx.Exec(ctx, insertDomain, a.ID, domain, sealed); err != nil {
+			return fault.Wrap(op, err)
+		}
+	}
+	return nil
+}
+
+// deleteAssessmentIn removes the assessment that a fact said, with its answers.
+func deleteAssessmentIn(ctx context.Context, tx *db.Tx, event id.Event) error {
+	const op = "intake.deleteAssessment"
+	_, err := tx.Exec(ctx, `DELETE FROM assessment_answer WHERE assessment IN (SELECT id FROM assessment WHERE event = $1)`, event)
+	if err != nil {
+		return fault.Wrap(op, err)
+	}
+	return fault.Wrap(op, tx.ExecOne(ctx, `DELETE FROM assessment WHERE event = $1`, event))
+}
+
+// sealedAnswers are the answers of one domain as they are stored.
+type sealedAnswers struct {
+	assessment AssessmentID
+	domain     DomainCode
+	sealed     []byte
+}
+
+// assessmentsOf reads the assessments of a person's identities, oldest first,
+// without their answers.
+func assessmentsOf(ctx context.Context, q db.Queryer, people []id.Person) ([]Assessment, error) {
+	all, err := db.All(ctx, q, func(s db.Scanner) (Assessment, error) {
+		a := Assessment{Profile: Profile{}}
+		err := s.Scan(&a.ID, &a.Application, &a.Person, &a.Instrument, &a.Version, &a.OnDay, id.ScanNull(&a.Author), &a.Event)
+		return a, err
+	}, `SELECT id, application, person, instrument, version, on_day, author, event FROM assessment
+		WHERE person IN (`+db.Places(1, len(people))+`) ORDER BY on_day, id`, args(people)...)
+	return all, fault.Wrap("intake.assessmentsOf", err)
+}
+
+// openAnswers adds the answers of the domains that may be read. Those of the
+// others stay sealed and are only named.
+func openAnswers(ctx context.Context, q db.Queryer, keys *crypt.Keys, a *Assessment, readable func(DomainCode) bool) (hidden []DomainCode, err error) {
+	const op = "intake.openAnswers"
+	rows, err := db.All(ctx, q, func(s db.Scanner) (sealedAnswers, error) {
+		r := sealedAnswers{assessment: a.ID}
+		err := s.Scan(&r.domain, &r.sealed)
+		return r, err
+	}, `SELECT domain, sealed FROM assessment_answer WHERE assessment = $1 ORDER BY domain`, a.ID)
+	if err != nil {
+		return nil, fault.Wrap(op, err)
+	}
+	for _, r := range rows {
+		if !readable(r.domain) {
+			hidden = append(hidden, r.domain)
+			continue
+		}
+		plain, err := keys.Open(r.sealed, tableDomain, a.place(r.domain), columnDomain)
+		if err != nil {
+			return nil, fault.Wrap(op, err)
+		}
+		var answers DomainAnswers
+		if err := json.Unmarshal(plain, &answers); err != nil {
+			return nil, fault.Wrap(op, err)
+		}
+		a.Profile[r.domain] = answers
+	}
+	return hidden, nil
+}
+
+// args are identities as arguments of a statement.
+func args[T ~string](ids []T) []any {
+	out := make([]any, len(ids))
+	for i, v := range ids {
+		out[i] = v
+	}
+	return out
+}
