@@ -12,6 +12,8 @@ import (
 var (
 	ErrFiscalShape = errors.New("civil: not written like a codice fiscale")
 	ErrFiscalCheck = errors.New("civil: wrong last character of a codice fiscale")
+
+	errFiscalEncoded = errors.New("civil: a codice fiscale is not encoded: use Reveal")
 )
 
 // FiscalCode is a codice fiscale (D.M. 23 December 1976): 16 characters, or
@@ -185,5 +187,6 @@ func (c FiscalCode) GoString() string { return c.String() }
 // LogValue hides the code from logs.
 func (c FiscalCode) LogValue() slog.Value { return slog.StringValue(c.String()) }
 
-// MarshalText hides the code from encoders, so that none writes it by chance.
-func (c FiscalCode) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+// MarshalText refuses: what is to be kept is revealed and sealed, and an encoder
+// that wrote the hidden form would lose the code without a word.
+func (c FiscalCode) MarshalText() ([]byte, error) { return nil, errFiscalEncoded }
