@@ -1,0 +1,84 @@
+package intake
+
+import (
+	"context"
+
+	"insieme/internal/base/crypt"
+	"insieme/internal/base/db"
+	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
+)
+
+const (
+	tableApplication = "application"
+	columnCode       = "code_sealed"
+)
+
+// blindCode is where an application is found by its receipt's code.
+func blindCode(keys *crypt.Keys, code Code) string { return keys.Blind("intake.code", string(code)) }
+
+func newBirth(keys *crypt.Keys, application id.Application, token string, code Code) (birth, error) {
+	sealed, err := keys.Seal([]byte(code), tableApplication, string(application), columnCode)
+	return birth{FormToken: token, CodeBlind: blindCode(keys, code), CodeSealed: sealed}, fault.Wrap("intake.newBirth", err)
+}
+
+const insertAnswer = `INSERT INTO application_answer (application, municipality, work_status, weekly_hours, income_support, measures, l14)
+	VALUES ($1, $2, $3, $4, $5, $6, $7)`
+
+// insertDeclaredIn keeps what the person said about the requirements, as said.
+func insertDeclaredIn(ctx context.Context, tx *db.Tx, application id.Application, d Declared) error {
+	var hours any // NULL where they vary
+	if d.WeeklyHours != HoursUnknown {
+		hours = d.WeeklyHours
+	}
+	_, err := tx.Exec(ctx, insertAnswer, application, d.Municipality, d.WorkStatus, hours, d.IncomeSupport, d.Measures, d.L14)
+	return fault.Wrap("intake.insertDeclared", err)
+}
+
+// declaredOf reads what the person said about the requirements;
+// fault.NotFound for who was referred and has filled in no form yet.
+func declaredOf(ctx context.Context, q db.Queryer, application id.Application) (Declared, error) {
+	d, err := db.One(ctx, q, func(s db.Scanner) (Declared, error) {
+		var d Declared
+		var hours *int
+		err := s.Scan(&d.Municipality, &d.WorkStatus, &hours, &d.IncomeSupport, &d.Measures, &d.L14)
+		d.WeeklyHours = HoursUnknown
+		if hours != nil {
+			d.WeeklyHours = *hours
+		}
+		return d, err
+	}, `SELECT municipality, work_status, weekly_hours, income_support, measures, l14 FROM application_answer WHERE application = $1`, application)
+	return d, fault.Wrap("intake.declaredOf", err)
+}
+
+// receiptByToken reads the receipt of a form that has been sent;
+// fault.NotFound for one that has not.
+func receiptByToken(ctx context.Context, q db.Queryer, keys *crypt.Keys, token string) (Receipt, error) {
+	r, err := db.One(ctx, q, scanReceipt(keys), `SELECT id, person, code_sealed, received_on FROM application WHERE form_token = $1`, token)
+	return r, fault.Wrap("intake.receiptByToken", err)
+}
+
+// receiptOf reads the receipt of an application.
+func receiptOf(ctx context.Context, q db.Queryer, keys *crypt.Keys, application id.Application) (Receipt, error) {
+	r, err := db.One(ctx, q, scanReceipt(keys), `SELECT id, person, code_sealed, received_on FROM application WHERE id = $1`, application)
+	return r, fault.Wrap("intake.receiptOf", err)
+}
+
+func scanReceipt(keys *crypt.Keys) func(db.Scanner) (Receipt, error) {
+	return func(s db.Scanner) (Receipt, error) {
+		var r Receipt
+		var sealed []byte
+		if err := s.Scan(&r.Application, &r.Person, &sealed, &r.ReceivedOn); err != nil {
+			return r, err
+		}
+		code, err := keys.Open(sealed, tableApplication, string(r.Application), columnCode)
+		r.Code = Code(code)
+		return r, err
+	}
+}
+
+// applicationByCode finds an application by its receipt's code.
+func applicationByCode(ctx context.Context, q db.Queryer, keys *crypt.Keys, code Code) (id.Application, error) {
+	a, err := db.One(ctx, q, db.Scalar[id.Application], `SELECT id FROM application WHERE code_blind = $1`, blindCode(keys, code))
+	return a, fault.Wrap("intake.applicationByCode", err)
+}
