@@ -10,7 +10,11 @@ import (
 
 // Frame is the staff's side around a page: title by its message key, and the
 // key of the navigation item where the page stands. The feedback line, if one
-// waits, is taken by this call.
+// waits, is taken by this call; the page shows it under its head:
+//
+//	@ui.Staff(f) {
+//		@ui.PageHead(…)
+//		@ui.FeedbackLine(f.L, f.Flash)
 func (c *Ctx) Frame(titleKey, navKey string) ui.Frame { return c.FrameTitled(c.L.T(titleKey), navKey) }
 
 // FrameTitled is Frame for a page whose title is not a fixed text. A title is

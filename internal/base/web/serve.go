@@ -130,9 +130,17 @@ func method(r *http.Request) string {
 	}
 }
 
-// panicked is a defect as an error; the place is in the log only.
+// panicked is a defect as an error, with its place for the log. What was
+// thrown is told only if it is a text or an error: another value may be anybody.
 func panicked(p any) error {
-	return &fault.Error{Kind: fault.Internal, Op: "web.panic", Cause: fmt.Errorf("%v\n%s", p, debug.Stack())}
+	what := fmt.Sprintf("[%T]", p)
+	switch p := p.(type) {
+	case string:
+		what = p
+	case error:
+		what = p.Error()
+	}
+	return &fault.Error{Kind: fault.Internal, Op: "web.panic", Cause: fmt.Errorf("%s\n%s", what, debug.Stack())}
 }
 
 // answer notes the status of what is sent, and sends one status only.

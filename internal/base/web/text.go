@@ -52,6 +52,8 @@ var Texts = i18n.Texts{
 	"password.do":      {It: "Cambia password", En: "Change password"},
 	"password.changed": {It: "Password cambiata. Gli altri accessi aperti sono stati chiusi.", En: "Password changed. Your other open sessions were closed."},
 
+	"language.card": {It: "Lingua di questo browser", En: "Language of this browser"},
+
 	"sessions.title":   {It: "Accessi aperti", En: "Open sessions"},
 	"sessions.sub":     {It: "I computer e i telefoni da cui sei entrato. Se non ne riconosci uno, chiudilo e cambia password.", En: "The computers and phones where you are signed in. If you do not know one, close it and change your password."},
 	"sessions.card":    {It: "Accessi", En: "Sessions"},
