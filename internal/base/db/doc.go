@@ -35,7 +35,8 @@
 // What remains different is avoided by rule and watched by the conformance
 // tests: lower and LIKE know only ASCII on SQLite, so search and sort on
 // columns that Go has folded; the place of NULLs is always written; aggregates
-// of dates and times are read with civil.Date and Instant; a query is read to
+// of dates and times are read with civil.Date and Instant; booleans are read
+// into a bool, not into a type made of it; a query is read to
 // its end before the next statement (PostgreSQL has one conversation per
 // transaction). Column types are TEXT, BIGINT, DATE, TIMESTAMP, BOOLEAN,
 // BYTEA; their names mean the same on both engines.

@@ -134,7 +134,7 @@ func (s *snapshot) open(ctx context.Context, query string, args []any) (*sql.Row
 func (s *snapshot) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	args, err := normalise(s.db.engine, args)
 	if err != nil {
-		return nil, err
+		return nil, s.classify("db.Query", query, err)
 	}
 	rows, err := s.unprepared(ctx, query, args)
 	return rows, s.classify("db.Query", query, err)

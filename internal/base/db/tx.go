@@ -90,7 +90,7 @@ func (t *Tx) Query(ctx context.Context, query string, args ...any) (*sql.Rows, e
 		return nil, err
 	}
 	if args, err = normalise(t.db.engine, args); err != nil {
-		return nil, err
+		return nil, t.classify("db.Query", query, err)
 	}
 	rows, err := t.unprepared(ctx, query, args)
 	return rows, t.classify("db.Query", query, err)

@@ -107,11 +107,13 @@ CREATE TABLE person_note (
     person         TEXT NOT NULL REFERENCES person (id),
     author         TEXT NOT NULL REFERENCES app_user (id),
     kind           TEXT NOT NULL CHECK (kind IN ('note', 'call')),
+    outcome        TEXT NOT NULL DEFAULT '',   -- of a call
     on_day         DATE NOT NULL,
     shared_sealed  BYTEA,
     private_sealed BYTEA,
     event          TEXT NOT NULL,
-    written_at     TIMESTAMP NOT NULL
+    written_at     TIMESTAMP NOT NULL,
+    taken_back_at  TIMESTAMP
 );
 CREATE INDEX person_note_person ON person_note (person, on_day);
 
