@@ -68,8 +68,7 @@ func (s *Server) setLanguage(c *Ctx) error {
 	if lang == "" {
 		lang = i18n.It
 	}
-	http.SetCookie(c.w, &http.Cookie{Name: cookieLanguage, Value: string(lang), Path: "/", MaxAge: yearSeconds,
-		HttpOnly: true, Secure: s.o.Sessions.Secure(), SameSite: http.SameSiteLaxMode})
+	c.SetLanguage(lang)
 	if !isLocal(f.Back) {
 		f.Back = "/"
 	}
