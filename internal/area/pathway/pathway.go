@@ -84,17 +84,17 @@ func (p Pathway) possible(h Happening) bool {
 		// A fact of before the end may become known after it.
 		return p.State != Closed || !h.On.After(p.ClosedOn)
 	case FactPaused:
-		return !p.pausedAt(h.On)
+		return !p.PausedAt(h.On)
 	case FactResumed:
-		return p.pausedAt(h.On)
+		return p.PausedAt(h.On)
 	default:
 		return true
 	}
 }
 
-// pausedAt reports whether a pause covers a day. A pause ends by itself with
+// PausedAt reports whether a pause covers a day. A pause ends by itself with
 // its last day.
-func (p Pathway) pausedAt(day civil.Date) bool {
+func (p Pathway) PausedAt(day civil.Date) bool {
 	return !p.PausedOn.IsZero() && !day.Before(p.PausedOn) && !day.After(p.PausedUntil)
 }
 

@@ -87,7 +87,7 @@ func pending(ctx context.Context, q db.Queryer, scope access.Scope, limit int) (
 		err := s.Scan(&r.Application, &r.Person, &r.State, &r.Since, &r.DecidedOn, id.ScanNull(&r.Referent), &r.Surname, &r.GivenName, &r.Birth)
 		return r, err
 	}, `SELECT p.application, p.person, p.state, p.since, p.decided_on, c.referent, c.surname, c.given_name, c.birth_date
-		FROM pathway p JOIN fact_person_card c ON c.person = p.person
+		FROM pathway p JOIN fact_person_card c ON c.id = p.person
 		WHERE p.state IN ('pact_to_propose', 'pact_proposed') AND `+where+`
 		ORDER BY p.since, p.application LIMIT $1`, append([]any{limit}, args...)...)
 	return rows, fault.Wrap("pathway.pending", err)
@@ -115,7 +115,7 @@ func Due(ctx context.Context, q db.Queryer, scope access.Scope, until civil.Date
 			id.ScanNull(&r.KeptBy), id.ScanNull(&r.BrokenBy), &r.Surname, &r.GivenName, &r.Birth, id.ScanNull(&r.Referent), &r.PausedUntil)
 		return r, err
 	}, `SELECT `+promiseColumns+`, c.surname, c.given_name, c.birth_date, c.referent, w.paused_until
-		FROM promise p JOIN pathway w ON w.application = p.application JOIN fact_person_card c ON c.person = p.person
+		FROM promise p JOIN pathway w ON w.application = p.application JOIN fact_person_card c ON c.id = p.person
 		WHERE p.state IN ('open', 'broken') AND p.due <= $1 AND w.closed_on IS NULL AND `+where+`
 		ORDER BY p.due, p.application, p.kind LIMIT $2`, append([]any{until, limit}, args...)...)
 	return rows, fault.Wrap("pathway.Due", err)

@@ -168,7 +168,7 @@ func RingOf(p Promise, paused bool, today civil.Date, size int) ui.Ring {
 	return r
 }
 
-func (v planView) paused() bool { return v.pathway.pausedAt(v.today) }
+func (v planView) paused() bool { return v.pathway.PausedAt(v.today) }
 
 func (v planView) promiseTone(p Promise) ui.TagView {
 	switch p.State {

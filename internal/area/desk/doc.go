@@ -1,0 +1,16 @@
+// Package desk is where people of the programme work: Oggi, the list of
+// people, the page of a person, the search. It crosses all areas and owns no
+// fact: it reads the journal, the areas' fact views and their panels.
+//
+// It keeps one table, person_card, with one row for each person: what a list
+// sorts and filters by across areas. The row is a projection: refreshed in the
+// writer's transaction, rebuilt at will, compared by insieme check --deep.
+// A second table, desk_text, holds the folded and stemmed words under which a
+// person is found; it is written from the job queue.
+//
+// A person's stage is where the newest application stands: the state of its
+// pathway when it has one, of the application otherwise.
+//
+// Typed words never stand in a URL: a search is posted and gets an id of the
+// session. Every look at a person's page is written down before it is sent.
+package desk

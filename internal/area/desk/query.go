@@ -1,0 +1,149 @@
+package desk
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/db"
+	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
+)
+
+const textTable = "desk_text"
+
+// scopeColumns says where lists of people find what a scope looks at.
+var scopeColumns = access.Columns{
+	District: "district", Organisation: "organisation", Owners: []string{"referent", "interviewer"},
+}
+
+// Sort is an order of the list of people.
+type Sort string
+
+// The orders: by name, or by the day of the promise owed next.
+const (
+	ByName Sort = "name"
+	ByDue  Sort = "due"
+)
+
+// Filter is what the list of people is narrowed to. Empty parts narrow
+// nothing.
+type Filter struct {
+	Group    string // of stages
+	District string
+	Referent id.User
+	Words    []string // folded and stemmed, of a search
+	Sort     Sort
+}
+
+// At is a place in the list: the row after which, or before which, a page begins.
+type At struct {
+	Key    string // the name's key, or the due day
+	Person id.Person
+}
+
+// People reads a page of the list of people that the scope covers, after a
+// place (the zero place is the beginning), at most limit rows.
+func People(ctx context.Context, q db.Queryer, scope access.Scope, f Filter, after At, limit int) ([]Card, error) {
+	query, args := peopleSQL(q.Engine(), scope, f, after, limit)
+	cards, err := db.All(ctx, q, scanCard, query, args...)
+	return cards, fault.Wrap("desk.People", err)
+}
+
+// peopleSQL writes the list's query: one text for each combination of parts.
+func peopleSQL(e db.Engine, scope access.Scope, f Filter, after At, limit int) (string, []any) {
+	var where []string
+	var args []any
+	place := func(v any) string {
+		args = append(args, v)
+		return "$" + strconv.Itoa(len(args))
+	}
+	if stages := stagesOf(f.Group); stages != nil {
+		places := make([]string, len(stages))
+		for i, s := range stages {
+			places[i] = place(s)
+		}
+		where = append(where, "stage IN ("+strings.Join(places, ", ")+")")
+	}
+	if f.District != "" {
+		where = append(where, "district = "+place(f.District))
+	}
+	if f.Referent != "" {
+		where = append(where, "referent = "+place(string(f.Referent)))
+	}
+	if len(f.Words) > 0 {
+		ids, arg := db.Match(e, textTable, len(args)+1, f.Words)
+		args = append(args, arg)
+		where = append(where, "person IN ("+ids+")")
+	}
+	order := "name_key, person"
+	if f.Sort == ByDue {
+		order = "next_due, person"
+		where = append(where, "next_due IS NOT NULL")
+	}
+	if after.Person != "" {
+		first := any(after.Key)
+		if f.Sort == ByDue {
+			first, _ = civil.ParseDate(after.Key)
+		}
+		where = append(where, "("+order+") > ("+place(first)+", "+place(string(after.Person))+")")
+	}
+	condition, scoped := scope.Where(scopeColumns, len(args)+1)
+	where, args = append(where, condition), append(args, scoped...)
+	return `SELECT ` + cardColumns + ` FROM person_card WHERE ` + strings.Join(where, " AND ") +
+		` ORDER BY ` + order + ` LIMIT ` + place(limit), args
+}
+
+// CardOf reads one person's card.
+func CardOf(ctx context.Context, q db.Queryer, person id.Person) (Card, error) {
+	c, err := db.One(ctx, q, scanCard, `SELECT `+cardColumns+` FROM person_card WHERE person = $1`, string(person))
+	return c, fault.Wrap("desk.CardOf", err)
+}
+
+// CardsOf reads the cards of some people that the scope covers.
+func CardsOf(ctx context.Context, q db.Queryer, scope access.Scope, people []id.Person) ([]Card, error) {
+	if len(people) == 0 {
+		return nil, nil
+	}
+	args := make([]any, len(people))
+	for i, p := range people {
+		args[i] = string(p)
+	}
+	where, scoped := scope.Where(scopeColumns, len(args)+1)
+	cards, err := db.All(ctx, q, scanCard, `SELECT `+cardColumns+` FROM person_card
+		WHERE person IN (`+db.Places(1, len(people))+`) AND `+where+` ORDER BY name_key, person`, append(args, scoped...)...)
+	return cards, fault.Wrap("desk.CardsOf", err)
+}
+
+// StageCount is how many people of the scope stand in a stage.
+type StageCount struct {
+	Stage  string
+	People int
+	Broken int // of them, with a promise not kept that is still owed
+}
+
+// Portfolio counts people by stage; with a referent, theirs only.
+func Portfolio(ctx context.Context, q db.Queryer, scope access.Scope, referent id.User, today civil.Date) ([]StageCount, error) {
+	args := []any{today}
+	only := ""
+	if referent != "" {
+		args = append(args, string(referent))
+		only = " AND referent = $2"
+	}
+	where, scoped := scope.Where(scopeColumns, len(args)+1)
+	rows, err := db.All(ctx, q, func(s db.Scanner) (StageCount, error) {
+		var c StageCount
+		err := s.Scan(&c.Stage, &c.People, &c.Broken)
+		return c, err
+	}, `SELECT stage, count(*), count(CASE WHEN next_due < $1 THEN 1 END) FROM person_card WHERE `+where+only+` GROUP BY stage ORDER BY stage`,
+		append(args, scoped...)...)
+	return rows, fault.Wrap("desk.Portfolio", err)
+}
+
+// wordsOf reads what a person's search words are made of.
+func wordsOf(ctx context.Context, q db.Queryer, person id.Person) (Card, error) {
+	f, err := db.One(ctx, q, scanFacts, selectFacts+`WHERE c.id = $1`, string(person))
+	return f.card, fault.Wrap("desk.wordsOf", err)
+}

@@ -1,0 +1,28 @@
+package desk
+
+import (
+	"net/http"
+
+	"insieme/internal/base/access"
+	"insieme/internal/base/audit"
+	"insieme/internal/base/web"
+)
+
+// Pages are the desk's pages.
+type Pages struct{ service *Service }
+
+// NewPages makes the pages of a service.
+func NewPages(s *Service) *Pages { return &Pages{service: s} }
+
+// Routes lists the pages.
+func (p *Pages) Routes() []web.Route {
+	return []web.Route{
+		{Method: http.MethodGet, Pattern: "/oggi", Action: access.SignedIn, Handler: p.showToday},
+		{Method: http.MethodGet, Pattern: "/persone", Action: access.PersonView, Handler: p.showPeople},
+		{Method: http.MethodGet, Pattern: "/persone/{id}", Action: access.PersonView, Handler: p.showPerson},
+		{Method: http.MethodPost, Pattern: "/cerca", Action: access.PersonView, Handler: p.search},
+	}
+}
+
+// pagePerson names the page of a person in the access log.
+const pagePerson audit.Page = "person"

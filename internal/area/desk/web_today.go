@@ -1,0 +1,201 @@
+package desk
+
+import (
+	"slices"
+
+	"insieme/internal/area/pathway"
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/i18n"
+	"insieme/internal/base/id"
+	"insieme/internal/base/web"
+	"insieme/internal/base/web/ui"
+)
+
+const (
+	maxTasks    = 20
+	maxPromises = 5
+)
+
+// todayView is Oggi: what is mine and can be done now, the promises, the
+// appointments, the portfolio.
+type todayView struct {
+	l            i18n.L
+	today        civil.Date
+	mine         string // "" for mine, "team" for the team's
+	mayTeam      access.Action
+	tasks        []ui.TaskLineView
+	taskCount    int
+	promises     []ui.PromiseLineView
+	promiseCount int
+	appointments []appointmentView
+	portfolio    []portfolioRow
+	people       int
+}
+
+type appointmentView struct {
+	line     AppointmentLine
+	name     string
+	birth    civil.Date
+	presence ui.PresenceView
+}
+
+type portfolioRow struct {
+	label string
+	href  string
+	count int
+	late  int
+}
+
+func (p *Pages) showToday(c *web.Ctx) error {
+	v := todayView{l: c.L, today: c.Today(), mayTeam: team(c.Actor)}
+	owner := c.Actor.User
+	if c.Query().Get("vista") == "equipe" && v.mayTeam != "" {
+		v.mine, owner = "team", ""
+	}
+	for _, fill := range []func(*web.Ctx, *todayView, id.User) error{p.tasks, p.promises, p.appointments, p.portfolio} {
+		if err := fill(c, &v, owner); err != nil {
+			return err
+		}
+	}
+	return c.Page(200, todayPage(c.Frame("desk.today.title", "today"), v))
+}
+
+// tasks are the areas' lines that are the owner's, or nobody's yet, oldest
+// first; the team's are everybody's.
+func (p *Pages) tasks(c *web.Ctx, v *todayView, owner id.User) error {
+	scope := access.ScopeOf(c.Actor, access.PersonView)
+	var all []web.Todo
+	for _, source := range p.service.Todos {
+		todos, err := source(c.Context(), c.Actor, scope, c.Today())
+		if err != nil {
+			return err
+		}
+		all = append(all, todos...)
+	}
+	all = slices.DeleteFunc(all, func(t web.Todo) bool { return owner != "" && t.Owner != "" && t.Owner != owner })
+	slices.SortStableFunc(all, func(a, b web.Todo) int { return a.Since.Compare(b.Since) })
+	v.taskCount = len(all)
+	for i, t := range all[:min(len(all), maxTasks)] {
+		v.tasks = append(v.tasks, TaskLine(c.L, t, c.Today()))
+		v.tasks[i].First = i == 0
+	}
+	return nil
+}
+
+// TaskLine is an area's line as Oggi shows it. Dates among the arguments are
+// written as people read them.
+func TaskLine(l i18n.L, t web.Todo, today civil.Date) ui.TaskLineView {
+	args := make([]any, len(t.WhatArgs))
+	for i, a := range t.WhatArgs {
+		args[i] = a
+		if d, ok := a.(civil.Date); ok {
+			args[i] = l.DayMonth(d)
+		}
+	}
+	return ui.TaskLineView{
+		Icon: "arrow-right-circle", Name: Name(t.Who.Surname, t.Who.Given), NameHref: "/persone/" + string(t.Person), Birth: t.Who.Birth,
+		What: l.T(t.WhatKey, args...), Since: l.Since(today, t.Since), Late: t.Late, Action: l.T(t.ActionKey), Href: t.Href,
+	}
+}
+
+func (p *Pages) promises(c *web.Ctx, v *todayView, owner id.User) error {
+	if !access.Allows(c.Actor, access.PathwayView) {
+		return nil
+	}
+	rows, _, err := p.service.Pathway.DueSoon(c.Context(), access.ScopeOf(c.Actor, access.PathwayView), 500)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if owner != "" && r.Referent != owner {
+			continue
+		}
+		if v.promiseCount++; len(v.promises) < maxPromises {
+			v.promises = append(v.promises, pathway.DueLine(c.L, r, c.Today()))
+		}
+	}
+	return nil
+}
+
+func (p *Pages) appointments(c *web.Ctx, v *todayView, _ id.User) error {
+	if p.service.Appointments == nil || !access.Allows(c.Actor, access.AgendaView) {
+		return nil
+	}
+	lines, err := p.service.Appointments(c)
+	if err != nil {
+		return err
+	}
+	people := make([]id.Person, 0, len(lines))
+	for _, line := range lines {
+		people = append(people, line.Person)
+	}
+	cards, err := CardsOf(c.Context(), p.service.DB.Reader(), access.ScopeOf(c.Actor, access.PersonView), people)
+	if err != nil {
+		return err
+	}
+	for _, line := range lines {
+		a := appointmentView{line: line}
+		if i := slices.IndexFunc(cards, func(card Card) bool { return card.Person == line.Person }); i >= 0 {
+			a.name, a.birth = cards[i].Name(), cards[i].Birth
+		}
+		if line.Post != "" {
+			a.presence = presence(c.L, line, a.name)
+		}
+		v.appointments = append(v.appointments, a)
+	}
+	return nil
+}
+
+func presence(l i18n.L, line AppointmentLine, name string) ui.PresenceView {
+	p := ui.PresenceView{Label: l.T("desk.today.presence_of", name, line.Time), Action: line.Post, Name: "presence", Chosen: line.State}
+	for _, state := range []string{"present", "excused", "absent", "moved"} {
+		p.Options = append(p.Options, ui.Option{Value: state, Label: l.T("desk.presence." + state)})
+	}
+	for name, value := range line.Hidden {
+		p.Hidden = append(p.Hidden, ui.Hidden{Name: name, Value: value})
+	}
+	return p
+}
+
+func (p *Pages) portfolio(c *web.Ctx, v *todayView, owner id.User) error {
+	if !access.Allows(c.Actor, access.PersonView) {
+		return nil
+	}
+	counts, err := Portfolio(c.Context(), p.service.DB.Reader(), access.ScopeOf(c.Actor, access.PersonView), owner, c.Today())
+	if err != nil {
+		return err
+	}
+	for _, g := range Groups() {
+		row := portfolioRow{label: c.L.T("desk.group." + g.Code), href: "/persone?gruppo=" + g.Code}
+		if owner != "" {
+			row.href += "&referente=" + string(owner)
+		}
+		for _, n := range counts {
+			if groupOf(n.Stage) == g.Code {
+				row.count += n.People
+				row.late += n.Broken
+			}
+		}
+		if g.Code == "ended" {
+			row.late = 0
+		}
+		v.people += row.count
+		if row.count > 0 {
+			v.portfolio = append(v.portfolio, row)
+		}
+	}
+	return nil
+}
+
+func (v todayView) sub() string {
+	return v.l.T("desk.today.sub", v.l.N("desk.today.tasks", v.taskCount), v.l.N("desk.today.promises", v.promiseCount),
+		v.l.N("desk.today.appointments", len(v.appointments)))
+}
+
+func (v todayView) portfolioTitle() string {
+	if v.mine == "team" {
+		return v.l.T("desk.today.portfolio_team")
+	}
+	return v.l.T("desk.today.portfolio")
+}
