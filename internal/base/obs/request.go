@@ -7,8 +7,9 @@ import (
 
 type requestKey struct{}
 
-// NewRequestID makes the number of a request: 26 letters and digits, random.
-func NewRequestID() string { return rand.Text() }
+// NewRequestID makes the number of a request: ten random letters and digits,
+// short enough to be read out on the telephone.
+func NewRequestID() string { return rand.Text()[:10] }
 
 // WithRequestID notes a request's number in its context.
 func WithRequestID(ctx context.Context, number string) context.Context {

@@ -25,8 +25,6 @@ func (s *Server) programmeStyle(c *Ctx) error {
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	h.Set("Cache-Control", "public, max-age=86400")
 	c.w.WriteHeader(http.StatusOK)
-	if c.r.Method != http.MethodHead {
-		_, _ = c.w.Write([]byte(body))
-	}
+	_, _ = c.w.Write([]byte(body))
 	return nil
 }

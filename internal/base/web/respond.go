@@ -31,9 +31,7 @@ func (c *Ctx) send(status int, kind string, body []byte) error {
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	h.Set("Cache-Control", "no-store")
 	c.w.WriteHeader(status)
-	if c.r.Method != http.MethodHead {
-		_, _ = c.w.Write(body) // the reader may be gone; there is nobody left to tell
-	}
+	_, _ = c.w.Write(body) // the reader may be gone; there is nobody left to tell
 	return nil
 }
 
