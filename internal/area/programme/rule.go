@@ -26,6 +26,7 @@ type Rules struct {
 type Rule struct {
 	Name     string
 	Min, Max int
+	group    string // card of the page
 	place    func(*Rules) *int
 }
 
@@ -41,15 +42,15 @@ func (r Rule) Put(rules *Rules, n int) { *r.place(rules) = n }
 // AllRules lists the rules in the order of the page.
 func AllRules() []Rule {
 	return []Rule{
-		{"hours_limit", 1, 48, func(r *Rules) *int { return &r.HoursLimit }},
-		{"look_back_months", 1, 60, func(r *Rules) *int { return &r.LookBackMonths }},
-		{"invite_weeks", 1, 52, func(r *Rules) *int { return &r.InviteWeeks }},
-		{"warn_days", 1, 365, func(r *Rules) *int { return &r.WarnDays }},
-		{"ready_opportunity", 1, 36, func(r *Rules) *int { return &r.ReadyOpportunity }},
-		{"ready_experience", 1, 36, func(r *Rules) *int { return &r.ReadyExperience }},
-		{"reactivation_ready", 1, 36, func(r *Rules) *int { return &r.ReactivationReady }},
-		{"reactivation_opportunity", 1, 36, func(r *Rules) *int { return &r.ReactivationOpportunity }},
-		{"reactivation_experience", 1, 36, func(r *Rules) *int { return &r.ReactivationExperience }},
+		{"hours_limit", 1, 48, "access", func(r *Rules) *int { return &r.HoursLimit }},
+		{"look_back_months", 1, 60, "access", func(r *Rules) *int { return &r.LookBackMonths }},
+		{"invite_weeks", 1, 52, "times", func(r *Rules) *int { return &r.InviteWeeks }},
+		{"warn_days", 1, 365, "times", func(r *Rules) *int { return &r.WarnDays }},
+		{"ready_opportunity", 1, 36, "ready", func(r *Rules) *int { return &r.ReadyOpportunity }},
+		{"ready_experience", 1, 36, "ready", func(r *Rules) *int { return &r.ReadyExperience }},
+		{"reactivation_ready", 1, 36, "reactivation", func(r *Rules) *int { return &r.ReactivationReady }},
+		{"reactivation_opportunity", 1, 36, "reactivation", func(r *Rules) *int { return &r.ReactivationOpportunity }},
+		{"reactivation_experience", 1, 36, "reactivation", func(r *Rules) *int { return &r.ReactivationExperience }},
 	}
 }
 

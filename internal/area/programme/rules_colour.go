@@ -1,7 +1,6 @@
 package programme
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
@@ -41,8 +40,7 @@ func colourFields(colour string) []fault.Field {
 	case !ok:
 		return []fault.Field{{Name: "colour", Key: "programme.error.colour"}}
 	case ratio < MinContrast:
-		// Rounded down: 4.49 must not read as 4.5.
-		return []fault.Field{{Name: "colour", Key: "programme.error.contrast", Args: []any{fmt.Sprintf("%.1f", math.Floor(ratio*10)/10)}}}
+		return []fault.Field{{Name: "colour", Key: "programme.error.contrast"}}
 	}
 	return nil
 }

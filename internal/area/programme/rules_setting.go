@@ -1,6 +1,8 @@
 package programme
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -71,15 +73,28 @@ func (s Settings) next() int64 {
 	return last + 1
 }
 
-// Of lists the values of one code, the newest day first and the last word on
-// a day before those that it replaced.
-func (s Settings) Of(code string) []Setting {
-	var out []Setting
-	for i := len(s) - 1; i >= 0; i-- {
-		if s[i].Code == code {
-			out = append(out, s[i])
+// Change is a setting with the value that held on its day until it was set.
+type Change struct {
+	Setting
+	Was     string
+	CanUndo bool // none of the settings of its number has been set again since
+}
+
+// Changes lists what has been set in a section since the defaults, the last
+// change first.
+func (s Settings) Changes(section Section) []Change {
+	var out []Change
+	for _, v := range s {
+		was, known := s.held(v)
+		if v.section() != section || !known {
+			continue
 		}
+		_, ok := s.undo(v.Number)
+		out = append(out, Change{Setting: v, Was: was, CanUndo: ok})
 	}
+	slices.SortFunc(out, func(a, b Change) int {
+		return cmp.Or(cmp.Compare(b.Number, a.Number), strings.Compare(a.Code, b.Code))
+	})
 	return out
 }
 
@@ -105,26 +120,27 @@ func (s Settings) undo(number int64) (out []Setting, ok bool) {
 		if v.Number != number {
 			continue
 		}
-		old, ok := s.before(v)
-		if !ok {
+		was, known := s.held(v)
+		if !known || s.setAgain(v) {
 			return nil, false
 		}
-		out = append(out, Setting{Number: s.next(), Code: v.Code, From: v.From, Value: old})
+		out = append(out, Setting{Number: s.next(), Code: v.Code, From: v.From, Value: was})
 	}
 	return out, len(out) > 0
 }
 
-// before is the value that held on a setting's day until it was set. ok is
-// false when there was none or when the code has been set again since.
-func (s Settings) before(v Setting) (value string, ok bool) {
+// held is the value that held on a setting's day before it was set; ok is
+// false for a default.
+func (s Settings) held(v Setting) (value string, ok bool) {
 	for _, w := range s {
-		switch {
-		case w.Code != v.Code || w.From.After(v.From) && w.Number < v.Number:
-		case w.Number > v.Number:
-			return "", false
-		case w.Number < v.Number:
+		if w.Code == v.Code && w.Number < v.Number && !w.From.After(v.From) {
 			value, ok = w.Value, true
 		}
 	}
 	return value, ok
+}
+
+// setAgain reports whether a later change set the same code.
+func (s Settings) setAgain(v Setting) bool {
+	return slices.ContainsFunc(s, func(w Setting) bool { return w.Code == v.Code && w.Number > v.Number })
 }

@@ -84,7 +84,7 @@ func (s *Service) set(ctx context.Context, actor access.Actor, op string, sectio
 			return err
 		}
 		if all.Last(section) != seen {
-			return fault.Stale(op)
+			return fault.New(fault.Conflict, op, "programme.error.stale")
 		}
 		rows := all.change(from, values)
 		number = 0
@@ -97,15 +97,16 @@ func (s *Service) set(ctx context.Context, actor access.Actor, op string, sectio
 	return number, fault.Wrap(op, err)
 }
 
-// UndoChange brings back what held before a change of rules or identity. The
-// errors are Denied, NotFound for an unknown change, and Conflict when a later
-// change touched the same settings.
-func (s *Service) UndoChange(ctx context.Context, actor access.Actor, number int64) error {
+// UndoChange brings back what held before a change of rules or identity and
+// tells which section it was. The errors are Denied, NotFound for an unknown
+// change, and Conflict when a later change touched the same settings.
+func (s *Service) UndoChange(ctx context.Context, actor access.Actor, number int64) (Section, error) {
 	const op = "programme.UndoChange"
 	if err := access.RequireAny(actor, access.SettingAdmin); err != nil {
-		return fault.Wrap(op, err)
+		return "", fault.Wrap(op, err)
 	}
-	return fault.Wrap(op, s.DB.Write(ctx, func(tx *db.Tx) error {
+	var section Section
+	err := s.DB.Write(ctx, func(tx *db.Tx) error {
 		all, err := AllSettings(ctx, tx)
 		if err != nil {
 			return err
@@ -117,10 +118,10 @@ func (s *Service) UndoChange(ctx context.Context, actor access.Actor, number int
 		if !ok {
 			return fault.New(fault.Conflict, op, "programme.error.cannot_undo")
 		}
-		return s.save(ctx, tx, actor, rows, journal.Codes{
-			"section": string(rows[0].section()), "undoes": strconv.FormatInt(number, 10),
-		})
-	}))
+		section = rows[0].section()
+		return s.save(ctx, tx, actor, rows, journal.Codes{"section": string(section), "undoes": strconv.FormatInt(number, 10)})
+	})
+	return section, fault.Wrap(op, err)
 }
 
 // save writes the settings of one change, its event and its audit line.

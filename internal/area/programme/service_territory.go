@@ -56,7 +56,7 @@ func (s *Service) SetTerritory(ctx context.Context, actor access.Actor, cmd SetT
 			return err
 		}
 		if now.Mark() != cmd.Seen {
-			return fault.Stale(op)
+			return fault.New(fault.Conflict, op, "programme.error.stale")
 		}
 		var rows Territory
 		if rows, change = now.move(list); change.Size() == 0 {
