@@ -58,7 +58,7 @@ func (n New) check(today civil.Date) error {
 	c.Fail(len(n.Phones) > maxEach, "phones", "person.error.too_many")
 	c.Fail(len(n.Emails) > maxEach, "emails", "person.error.too_many")
 	for _, e := range n.Emails {
-		c.Fail(!looksLikeEmail(e), "emails", "person.error.email")
+		c.Fail(!looksLikeEmail(plainEmail(e)), "emails", "person.error.email")
 	}
 	for _, k := range n.Consents {
 		c.Fail(!slices.Contains(ConsentKinds(), k.Kind), "consents", "error.choice")
@@ -112,6 +112,9 @@ func one(c *fault.Check, name, code string, list []string) {
 // clean makes one space of every run of spaces.
 func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// plainEmail writes an address as addresses are stored and looked for.
+func plainEmail(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }
+
 // looksLikeEmail is a spelling check, not a proof.
 func looksLikeEmail(s string) bool {
 	local, domain, ok := strings.Cut(s, "@")
@@ -140,4 +143,35 @@ func (p Person) dimension(district string) Dimension {
 	return Dimension{
 		Sex: p.Sex, BirthYear: p.BirthDate.Year(), Citizenship: Group(p.Citizenship), Education: p.Education, District: district,
 	}
+}
+
+// Section is a part of the record, as person_updated names what changed.
+type Section string
+
+// The sections.
+const (
+	SectionIdentity Section = "identity" // names, birth, sex, citizenship, codice fiscale
+	SectionPlace    Section = "place"
+	SectionContact  Section = "contact"
+	SectionSkills   Section = "skills" // education, Italian, trades
+	SectionLanguage Section = "language"
+)
+
+// changedSections lists the sections in which two versions of a record differ,
+// contacts by their values.
+func changedSections(was, is Person) []Section {
+	var out []Section
+	note := func(same bool, s Section) {
+		if !same {
+			out = append(out, s)
+		}
+	}
+	note(was.Surname == is.Surname && was.GivenName == is.GivenName && was.BirthDate == is.BirthDate && was.Sex == is.Sex &&
+		was.Citizenship == is.Citizenship && was.FiscalCode == is.FiscalCode, SectionIdentity)
+	note(was.Municipality == is.Municipality && was.Address == is.Address, SectionPlace)
+	note(slices.Equal(was.Phones(), is.Phones()) && slices.Equal(was.Emails(), is.Emails()), SectionContact)
+	note(was.Education == is.Education && was.ItalianLevel == is.ItalianLevel && slices.Equal(was.Trades, is.Trades) &&
+		was.TradeOther == is.TradeOther, SectionSkills)
+	note(was.Lang == is.Lang && was.Interpreter == is.Interpreter, SectionLanguage)
+	return out
 }

@@ -4,16 +4,16 @@ import (
 	"context"
 	"strings"
 
-	"github.com/nyaruka/phonenumbers"
-
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
 	"insieme/internal/base/journal"
+	"insieme/internal/base/phone"
 )
 
 // Deps is what the service works with.
@@ -38,19 +38,12 @@ func NewService(d Deps) *Service { return &Service{d} }
 func (s *Service) RegisterIn(ctx context.Context, tx *db.Tx, _ access.Actor, n New) (id.Person, error) {
 	const op = "person.RegisterIn"
 	today, now := s.Clock.Today(), s.Clock.Now()
-	if err := n.check(today); err != nil {
+	if err := checkNew(n, today); err != nil {
 		return "", fault.Wrap(op, err)
 	}
-	district := n.District
-	if district == "" && n.Municipality != "" {
-		m, err := programme.MunicipalityByISTAT(ctx, tx, n.Municipality)
-		if fault.Is(err, fault.NotFound) {
-			return "", fault.Bad(op, fault.Field{Name: "municipality", Key: "error.choice"})
-		}
-		if err != nil {
-			return "", fault.Wrap(op, err)
-		}
-		district = m.District
+	district, err := districtOf(ctx, tx, n)
+	if err != nil {
+		return "", fault.Wrap(op, err)
 	}
 	p := n.profile()
 	p.CreatedAt = now
@@ -74,6 +67,32 @@ func (s *Service) RegisterIn(ctx context.Context, tx *db.Tx, _ access.Actor, n N
 	return p.ID, fault.Wrap(op, insertDimensionIn(ctx, tx, p.ID, d))
 }
 
+// checkNew holds a record against the rules and reads its telephone numbers.
+func checkNew(n New, today civil.Date) error {
+	err := n.check(today)
+	if err != nil {
+		return err
+	}
+	var c fault.Check
+	for _, p := range n.Phones {
+		_, err := phone.Normal(strings.TrimSpace(p))
+		c.Fail(err != nil, "phones", "person.error.phone")
+	}
+	return c.Err("person.check")
+}
+
+// districtOf is the district of a record: given, or that of the municipality.
+func districtOf(ctx context.Context, q db.Queryer, n New) (string, error) {
+	if n.District != "" || n.Municipality == "" {
+		return n.District, nil
+	}
+	m, err := programme.MunicipalityByISTAT(ctx, q, n.Municipality)
+	if fault.Is(err, fault.NotFound) {
+		return "", fault.Bad("person.districtOf", fault.Field{Name: "municipality", Key: "error.choice"})
+	}
+	return m.District, err
+}
+
 // newContacts makes rows of what was typed, leaving out blanks and doubles.
 func newContacts(phones, emails []string) []Contact {
 	var out []Contact
@@ -85,12 +104,22 @@ func newContacts(phones, emails []string) []Contact {
 		}
 	}
 	for _, v := range phones {
-		add(Phone, PlainPhone(v))
+		add(Phone, plainPhone(v))
 	}
 	for _, v := range emails {
-		add(Email, PlainEmail(v))
+		add(Email, plainEmail(v))
 	}
 	return out
+}
+
+// plainPhone writes a number as numbers are stored and looked for: +39…. What
+// is none, which only imports bring, stays as it is.
+func plainPhone(typed string) string {
+	typed = clean(typed)
+	if normal, err := phone.Normal(typed); err == nil {
+		return normal
+	}
+	return typed
 }
 
 func givenNow(consents []Consent, p Person) []Consent {
@@ -102,16 +131,19 @@ func givenNow(consents []Consent, p Person) []Consent {
 	return out
 }
 
-// PlainPhone writes a telephone number as numbers are stored and looked for:
-// +39… for Italian ones, +… for others; what is no number stays as typed,
-// without spaces.
-func PlainPhone(typed string) string {
-	n, err := phonenumbers.Parse(typed, "IT")
-	if err != nil || !phonenumbers.IsPossibleNumber(n) {
-		return strings.Join(strings.Fields(typed), "")
+// allowed loads the record of a command for an actor who may do it. An alias
+// is a Conflict: what is done is done to the record that counts.
+func (s *Service) allowed(ctx context.Context, q db.Queryer, actor access.Actor, action access.Action, person id.Person) (Person, error) {
+	subject, err := Subject(ctx, q, person)
+	if err != nil {
+		return Person{}, err
 	}
-	return phonenumbers.Format(n, phonenumbers.E164)
+	if err := access.Require(actor, action, subject); err != nil {
+		return Person{}, err
+	}
+	p, err := Load(ctx, q, s.Keys, person)
+	if err == nil && p.MergedInto != "" {
+		err = fault.New(fault.Conflict, "person.allowed", "person.error.merged")
+	}
+	return p, err
 }
-
-// PlainEmail writes an address as addresses are stored and looked for.
-func PlainEmail(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }

@@ -3,6 +3,7 @@ package person
 import (
 	"context"
 	"strings"
+	"time"
 
 	"insieme/internal/base/civil"
 	"insieme/internal/base/crypt"
@@ -116,8 +117,14 @@ func dimensionRow(p id.Person, d Dimension) []any {
 	return []any{p, d.ValidFrom, d.RecordedAt, d.Sex, d.BirthYear, d.Citizenship, d.Education, d.District}
 }
 
+// insertDimensionIn adds a version; one of exactly these two times, which a
+// standing clock can bring about, is overwritten.
 func insertDimensionIn(ctx context.Context, tx *db.Tx, p id.Person, d Dimension) error {
-	return insertRows(ctx, tx, "person_dimension", dimensionColumns, [][]any{dimensionRow(p, d)})
+	_, err := tx.Exec(ctx, `INSERT INTO person_dimension (person, valid_from, recorded_at, sex, birth_year, citizenship, education, district)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+		ON CONFLICT (person, valid_from, recorded_at) DO UPDATE SET sex = excluded.sex, birth_year = excluded.birth_year,
+			citizenship = excluded.citizenship, education = excluded.education, district = excluded.district`, dimensionRow(p, d)...)
+	return fault.Wrap("person.insertDimension", err)
 }
 
 // insertRows writes a few rows in one statement.
@@ -207,6 +214,50 @@ func consentsOf(ctx context.Context, q db.Queryer, person id.Person) ([]Consent,
 func claim(ctx context.Context, tx *db.Tx, person id.Person, version int) error {
 	err := tx.ExecOne(ctx, `UPDATE person SET version = version + 1 WHERE id = $1 AND version = $2`, person, version)
 	return fault.Wrap("person.claim", err)
+}
+
+// updatePersonIn writes the profile; the version is claimed apart.
+func updatePersonIn(ctx context.Context, tx *db.Tx, k *crypt.Keys, p Person) error {
+	row, err := personRow(k, p)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, `UPDATE person SET surname = $2, given_name = $3, surname_key = $4, given_key = $5, birth_date = $6,
+		sex = $7, citizenship = $8, fiscal_sealed = $9, fiscal_blind = $10, municipality = $11, address = $12, education = $13,
+		italian_level = $14, trades = $15, trade_other = $16, lang = $17, interpreter = $18 WHERE id = $1`, row[:len(row)-1]...)
+	return fault.Wrap("person.update", err)
+}
+
+// dropContactsIn takes contacts out of use; they stay for the history.
+func dropContactsIn(ctx context.Context, tx *db.Tx, contacts []Contact) error {
+	if len(contacts) == 0 {
+		return nil
+	}
+	args := make([]any, len(contacts))
+	for i, c := range contacts {
+		args[i] = c.ID
+	}
+	_, err := tx.Exec(ctx, `UPDATE person_contact SET active = FALSE WHERE id IN (`+db.Places(1, len(args))+`)`, args...)
+	return fault.Wrap("person.dropContacts", err)
+}
+
+// standingDimensions lists the versions of a person's dimensions as they are
+// known now, by the day from which they hold.
+func standingDimensions(ctx context.Context, q db.Queryer, person id.Person) ([]Dimension, error) {
+	all, err := db.All(ctx, q, func(s db.Scanner) (Dimension, error) {
+		var d Dimension
+		err := s.Scan(&d.ValidFrom, db.Instant(&d.RecordedAt), &d.Sex, &d.BirthYear, &d.Citizenship, &d.Education, &d.District)
+		return d, err
+	}, `SELECT valid_from, recorded_at, sex, birth_year, citizenship, education, district FROM person_dimension d
+		WHERE person = $1 AND NOT EXISTS (SELECT 1 FROM person_dimension newer WHERE newer.person = d.person
+			AND newer.valid_from = d.valid_from AND newer.recorded_at > d.recorded_at)
+		ORDER BY valid_from`, person)
+	return all, fault.Wrap("person.standingDimensions", err)
+}
+
+func withdrawConsentIn(ctx context.Context, tx *db.Tx, p id.Person, kind string, at time.Time) error {
+	_, err := tx.Exec(ctx, `UPDATE person_consent SET withdrawn_at = $3 WHERE person = $1 AND kind = $2 AND withdrawn_at IS NULL`, p, kind, at)
+	return fault.Wrap("person.withdrawConsent", err)
 }
 
 func joinCodes(codes []string) string { return strings.Join(codes, " ") }
