@@ -40,6 +40,7 @@ const (
 	SettingAdmin    Action = "setting.admin"     // the programme's rules, area, texts
 	AuditView       Action = "audit.view"        // who looked, who changed
 	OutboxView      Action = "outbox.view"       // messages to be sent
+	OutboxSend      Action = "outbox.send"       // send a message again by hand, settle its fate
 	JobAdmin        Action = "job.admin"         // background work
 )
 
@@ -68,7 +69,7 @@ var grants = map[Role]map[Action]Reach{
 		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All,
 		IntakeDecide: All, IntakeClose: All, IntakeRules: All,
 		AgendaView: All, AgendaEdit: All, PathwayView: All, PathwayEdit: All, PathwayClose: All,
-		TeamView: All, NetworkView: All, NetworkEdit: All, AuditView: All, OutboxView: All,
+		TeamView: All, NetworkView: All, NetworkEdit: All, AuditView: All, OutboxView: All, OutboxSend: All,
 	},
 	CaseWorker: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: Own, PersonEdit: All,
@@ -84,7 +85,7 @@ var grants = map[Role]map[Action]Reach{
 	Office: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonEdit: All, PersonMerge: All,
 		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeClose: All,
-		AgendaView: All, AgendaEdit: All, NetworkView: All, OutboxView: All,
+		AgendaView: All, AgendaEdit: All, NetworkView: All, OutboxView: All, OutboxSend: All,
 	},
 	AccessPoint: {
 		IntakeRefer: Organisation, IntakeReceive: Organisation,
