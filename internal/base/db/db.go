@@ -31,7 +31,7 @@ type Options struct {
 	// SQLite has one writer.
 	Writers int
 	// MmapBytes is how much of the SQLite file readers map into memory;
-	// 0 is 4 GiB, less than zero is none.
+	// 0 is the most that SQLite maps (2 GiB), less than zero is none.
 	MmapBytes int64
 	// GroupSize is the most commands in one commit on SQLite; 0 is 128.
 	GroupSize int
@@ -82,7 +82,7 @@ func (o Options) withDefaults() Options {
 		o.Writers = 16
 	}
 	if o.MmapBytes == 0 {
-		o.MmapBytes = 4 << 30
+		o.MmapBytes = 2 << 30
 	}
 	if o.GroupSize == 0 {
 		o.GroupSize = 128

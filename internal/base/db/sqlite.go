@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"strings"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -18,12 +19,15 @@ func openSQLite(ctx context.Context, path string, o Options) (*DB, error) {
 	if path == "" || strings.HasPrefix(path, ":memory:") {
 		return nil, fault.Wrap(op, errors.New("a SQLite database needs a file: sqlite:PATH"))
 	}
-	writers, err := sql.Open("sqlite", sqliteDSN(path, o, "synchronous(FULL)", "wal_autocheckpoint(1000)"))
+	if err := createPrivate(path); err != nil {
+		return nil, fault.Wrap(op, err)
+	}
+	writers, err := sql.Open("sqlite", sqliteDSN(path, o, "synchronous(FULL)", "cache_size(-65536)", "journal_size_limit(67108864)"))
 	if err != nil {
 		return nil, fault.Wrap(op, err)
 	}
 	writers.SetMaxOpenConns(2) // the writer's and one for Pool
-	readers, err := sql.Open("sqlite", sqliteDSN(path, o, fmt.Sprintf("mmap_size(%d)", max(o.MmapBytes, 0)), "query_only(1)"))
+	readers, err := sql.Open("sqlite", sqliteDSN(path, o, fmt.Sprintf("mmap_size(%d)", max(o.MmapBytes, 0)), "cache_size(-16384)", "query_only(1)"))
 	if err != nil {
 		return nil, fault.Wrap(op, err)
 	}
@@ -38,6 +42,16 @@ func openSQLite(ctx context.Context, path string, o Options) (*DB, error) {
 	return d, nil
 }
 
+// createPrivate makes a new file, and so the log beside it, readable for nobody
+// but its owner: the engine would follow the umask.
+func createPrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 // sqliteDSN writes the driver's name of the file: _dqs=0 makes "x" a column as
 // on PostgreSQL, never a text.
 func sqliteDSN(path string, o Options, pragmas ...string) string {
@@ -45,7 +59,6 @@ func sqliteDSN(path string, o Options, pragmas ...string) string {
 	v.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", o.BusyTimeout.Milliseconds()))
 	v.Add("_pragma", "journal_mode(WAL)")
 	v.Add("_pragma", "foreign_keys(1)")
-	v.Add("_pragma", "cache_size(-65536)")
 	for _, p := range pragmas {
 		v.Add("_pragma", p)
 	}

@@ -337,11 +337,7 @@ func (w *writer) step(statement string) error {
 // begin opens the transaction of a group.
 func (w *writer) begin() error {
 	ctx := context.Background()
-	fresh := w.lane.conn == nil
-	err := w.lane.ready(ctx)
-	if err == nil && fresh {
-		err = w.guard()
-	}
+	err := w.connect(ctx)
 	if err == nil {
 		w.lost, w.undone = false, false
 		err = w.lane.run(ctx, "BEGIN IMMEDIATE")
@@ -350,6 +346,21 @@ func (w *writer) begin() error {
 		w.lane.drop()
 	}
 	return w.db.classify("db.Write", "BEGIN", err)
+}
+
+// connect opens a guarded connection where there is none.
+func (w *writer) connect(ctx context.Context) error {
+	if w.lane.conn != nil {
+		return nil
+	}
+	err := w.lane.ready(ctx)
+	if err == nil {
+		err = w.guard()
+	}
+	if err != nil {
+		w.lane.drop()
+	}
+	return err
 }
 
 // commit makes the group durable, or leaves no trace of it.

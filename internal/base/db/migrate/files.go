@@ -23,10 +23,19 @@ type files struct {
 	names map[string]string // as shown → as stored
 }
 
+// program is the folder of the program's migrations, for both engines.
+func program() fs.FS {
+	folder, err := fs.Sub(embedded, "sql")
+	if err != nil {
+		panic(err) // only for an invalid path
+	}
+	return folder
+}
+
 // Fingerprint changes whenever a migration of an engine does. Test databases
 // made from a template are named by it.
 func Fingerprint(e db.Engine) (string, error) {
-	own, err := ownFiles(e)
+	own, err := filesOf(program(), e)
 	if err != nil {
 		return "", err
 	}
@@ -39,15 +48,6 @@ func Fingerprint(e db.Engine) (string, error) {
 		fmt.Fprintf(h, "%s %d\n%s", name, len(text), text)
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16], nil
-}
-
-// ownFiles are the program's migrations for an engine.
-func ownFiles(e db.Engine) (files, error) {
-	folder, err := fs.Sub(embedded, "sql")
-	if err != nil {
-		return files{}, err
-	}
-	return filesOf(folder, e)
 }
 
 // filesOf picks an engine's migrations out of a folder.

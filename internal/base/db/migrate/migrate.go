@@ -3,7 +3,7 @@ package migrate
 import (
 	"context"
 	"errors"
-	"fmt"
+	"io/fs"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -29,34 +29,35 @@ type State struct {
 // refuses a database newer than the program. A SQLite database with data in it
 // is copied first (see the file backup.go); on PostgreSQL a lock keeps two
 // processes from migrating at once.
-func Up(ctx context.Context, d *db.DB) (applied int, err error) {
+func Up(ctx context.Context, d *db.DB) (applied int, err error) { return up(ctx, d, program()) }
+
+// Status reports how far a database is migrated; the error is ErrNewer when it
+// is further than the program.
+func Status(ctx context.Context, d *db.DB) (State, error) { return status(ctx, d, program()) }
+
+func up(ctx context.Context, d *db.DB, all fs.FS) (applied int, err error) {
 	const op = "migrate.Up"
 	if err := forgetCopies(d); err != nil {
 		return 0, fault.Wrap(op, err)
 	}
-	state, err := Status(ctx, d)
+	state, err := status(ctx, d, all)
 	if err != nil || len(state.Pending) == 0 {
 		return 0, err
 	}
 	if err := copyBefore(ctx, d, state); err != nil {
 		return 0, fault.Wrap(op, err)
 	}
-	p, err := provider(d)
+	p, err := provider(d, all)
 	if err != nil {
 		return 0, fault.Wrap(op, err)
 	}
 	results, err := p.Up(ctx)
-	if err != nil {
-		return len(results), fault.Wrap(op, err)
-	}
-	return len(results), nil
+	return len(results), fault.Wrap(op, err)
 }
 
-// Status reports how far a database is migrated; the error is ErrNewer when it
-// is further than the program.
-func Status(ctx context.Context, d *db.DB) (State, error) {
+func status(ctx context.Context, d *db.DB, all fs.FS) (State, error) {
 	const op = "migrate.Status"
-	p, err := provider(d)
+	p, err := provider(d, all)
 	if err != nil {
 		return State{}, fault.Wrap(op, err)
 	}
@@ -79,8 +80,8 @@ func Status(ctx context.Context, d *db.DB) (State, error) {
 	return s, nil
 }
 
-func provider(d *db.DB) (*goose.Provider, error) {
-	own, err := ownFiles(d.Engine())
+func provider(d *db.DB, all fs.FS) (*goose.Provider, error) {
+	own, err := filesOf(all, d.Engine())
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +94,7 @@ func provider(d *db.DB) (*goose.Provider, error) {
 		dialect = goose.DialectPostgres
 		locker, err := lock.NewPostgresSessionLocker()
 		if err != nil {
-			return nil, fmt.Errorf("locker: %w", err)
+			return nil, err
 		}
 		options = append(options, goose.WithSessionLocker(locker))
 	}

@@ -1,23 +1,42 @@
-package migrate_test
+package migrate
 
 import (
-	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"insieme/internal/base/db"
-	"insieme/internal/base/db/dbtest"
-	"insieme/internal/base/db/migrate"
 )
 
-// open connects to a fresh database that has no schema yet.
-func open(t *testing.T) *db.DB {
+// release is a set of migrations as a program could have.
+func release(files ...string) fs.FS {
+	text := map[string]string{
+		"0001_a.sql":          "CREATE TABLE a (n BIGINT);",
+		"0002_b.sqlite.sql":   "CREATE TABLE b (lite BIGINT);",
+		"0002_b.postgres.sql": "CREATE TABLE b (pg BIGINT);",
+		"0003_c.sql":          "CREATE TABLE c (n BIGINT);\nINSERT INTO a (n) VALUES (3);",
+		"0004_wrong.sql":      "CREATE TABLE d (n BIGINT);\nINSERT INTO nowhere (n) VALUES (1);",
+	}
+	all := fstest.MapFS{}
+	for _, name := range files {
+		all[name] = &fstest.MapFile{Data: []byte("-- +goose Up\n" + text[name] + "\n")}
+	}
+	return all
+}
+
+func first() fs.FS { return release("0001_a.sql", "0002_b.sqlite.sql", "0002_b.postgres.sql") }
+
+func second() fs.FS {
+	return release("0001_a.sql", "0002_b.sqlite.sql", "0002_b.postgres.sql", "0003_c.sql")
+}
+
+func open(t *testing.T, path string) *db.DB {
 	t.Helper()
-	d, err := db.Open(t.Context(), dbtest.URL(t), db.Options{})
+	d, err := db.Open(t.Context(), "sqlite:"+path, db.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,68 +44,96 @@ func open(t *testing.T) *db.DB {
 	return d
 }
 
-func TestUpBringsAnEmptyDatabaseToTheLastMigrationOnce(t *testing.T) {
-	t.Parallel()
-	d := open(t)
-	before, err := migrate.Status(t.Context(), d)
-	if err != nil || before.Current != 0 || len(before.Pending) == 0 {
-		t.Fatalf("got %+v, %v; want no migration applied and some pending", before, err)
-	}
-	for i, want := range []int{len(before.Pending), 0} {
-		if got, err := migrate.Up(t.Context(), d); err != nil || got != want {
-			t.Errorf("call %d: got %d applied, %v; want %d", i+1, got, err, want)
-		}
-	}
-	after, err := migrate.Status(t.Context(), d)
-	if err != nil || after.Current != after.Target || len(after.Pending) != 0 {
-		t.Errorf("got %+v, %v; want nothing pending", after, err)
+// mustUp migrates, expecting a number of migrations to be applied.
+func mustUp(t *testing.T, d *db.DB, all fs.FS, want int) {
+	t.Helper()
+	if got, err := up(t.Context(), d, all); err != nil || got != want {
+		t.Fatalf("got %d migrations applied, %v; want %d", got, err, want)
 	}
 }
 
-func TestANewerDatabaseIsRefused(t *testing.T) {
-	t.Parallel()
-	dbtest.Both(t, func(t *testing.T, d *db.DB) {
-		_, err := d.Pool().ExecContext(t.Context(), `INSERT INTO schema_version (version_id, is_applied) VALUES ($1, $2)`, 9999, true)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := migrate.Up(t.Context(), d); !errors.Is(err, migrate.ErrNewer) {
-			t.Errorf("got %v, want ErrNewer", err)
-		}
-	})
+func has(t *testing.T, d *db.DB, column string) bool {
+	t.Helper()
+	_, err := db.All(t.Context(), d.Reader(), db.Scalar[any], `SELECT `+column)
+	return err == nil
 }
 
-func TestTheFileIsCopiedBeforeItsSchemaChanges(t *testing.T) {
-	t.Parallel()
-	d := dbtest.Open(t, db.SQLite, db.Options{})
-	ctx := t.Context()
-	last := forgetLast(t, d)
-	copied := d.Path() + ".before-" + last
+func copies(t *testing.T, d *db.DB) []string {
+	t.Helper()
+	found, err := filepath.Glob(d.Path() + ".*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
 
-	if got, err := migrate.Up(ctx, d); err != nil || got != 1 {
-		t.Fatalf("got %d applied, %v; want 1", got, err)
+func TestUpAppliesWhatIsMissingOnce(t *testing.T) {
+	t.Parallel()
+	d := open(t, filepath.Join(t.TempDir(), "a.db"))
+	mustUp(t, d, first(), 2)
+	mustUp(t, d, first(), 0)
+	mustUp(t, d, second(), 1)
+	if s, err := status(t.Context(), d, second()); err != nil || s.Current != 3 || s.Target != 3 || len(s.Pending) != 0 {
+		t.Errorf("got %+v, %v; want all three applied", s, err)
 	}
-	info, err := os.Stat(copied)
-	if err != nil {
-		t.Fatal(err)
+}
+
+func TestOfAPairTheEngineGetsItsOwn(t *testing.T) {
+	t.Parallel()
+	d := open(t, filepath.Join(t.TempDir(), "a.db"))
+	mustUp(t, d, first(), 2)
+	if !has(t, d, "lite FROM b") || has(t, d, "pg FROM b") {
+		t.Error("the table of the other engine's text is there")
 	}
-	if info.Mode().Perm() != 0o600 {
-		t.Errorf("got a copy of mode %v, want one that only its owner reads", info.Mode())
+}
+
+func TestADatabaseNewerThanTheProgramIsRefused(t *testing.T) {
+	t.Parallel()
+	d := open(t, filepath.Join(t.TempDir(), "a.db"))
+	mustUp(t, d, second(), 3)
+	if _, err := up(t.Context(), d, first()); !errors.Is(err, ErrNewer) {
+		t.Errorf("got %v, want ErrNewer", err)
 	}
-	old, err := db.Open(ctx, "sqlite:"+copied, db.Options{})
-	if err != nil {
-		t.Fatal(err)
+}
+
+func TestAMigrationThatFailsLeavesNothing(t *testing.T) {
+	t.Parallel()
+	d := open(t, filepath.Join(t.TempDir(), "a.db"))
+	mustUp(t, d, first(), 2)
+	wrong := release("0001_a.sql", "0002_b.sqlite.sql", "0004_wrong.sql")
+	if _, err := up(t.Context(), d, wrong); err == nil {
+		t.Fatal("got no error")
 	}
-	defer func() { _ = old.Close() }()
-	state, err := migrate.Status(ctx, old)
-	if err != nil || len(state.Pending) != 1 {
-		t.Errorf("got %+v, %v in the copy; want it as it was, one migration behind", state, err)
+	if s, err := status(t.Context(), d, wrong); err != nil || s.Current != 2 || has(t, d, "n FROM d") {
+		t.Errorf("got %+v, %v; want the database as it was", s, err)
+	}
+}
+
+func TestAFileWithDataIsCopiedBeforeItsSchemaChanges(t *testing.T) {
+	t.Parallel()
+	d := open(t, filepath.Join(t.TempDir(), "a.db"))
+	mustUp(t, d, first(), 2)
+	if got := copies(t, d); len(got) != 0 {
+		t.Errorf("got copies %v of an empty database", got)
+	}
+	mustUp(t, d, second(), 1)
+	want := d.Path() + ".before-0003"
+	if got := copies(t, d); len(got) != 1 || got[0] != want {
+		t.Fatalf("got copies %v, want %s", got, want)
+	}
+	info, err := os.Stat(want)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("got mode %v, %v; want a copy that only its owner reads", info.Mode(), err)
+	}
+	old := open(t, want)
+	if s, err := status(t.Context(), old, second()); err != nil || s.Current != 2 || has(t, old, "n FROM c") {
+		t.Errorf("got %+v, %v in the copy; want the state before", s, err)
 	}
 }
 
 func TestCopiesAreDeletedAfterThirtyDays(t *testing.T) {
 	t.Parallel()
-	d := dbtest.Open(t, db.SQLite, db.Options{})
+	d := open(t, filepath.Join(t.TempDir(), "a.db"))
 	now := time.Now()
 	old, recent := d.Path()+".before-0001", d.Path()+".before-0002"
 	for name, age := range map[string]time.Duration{old: 31 * 24 * time.Hour, recent: 29 * 24 * time.Hour} {
@@ -97,42 +144,8 @@ func TestCopiesAreDeletedAfterThirtyDays(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := migrate.Up(t.Context(), d); err != nil {
-		t.Fatal(err)
+	mustUp(t, d, first(), 2)
+	if got := copies(t, d); len(got) != 1 || got[0] != recent {
+		t.Errorf("got copies %v, want only the recent one", got)
 	}
-	left, err := filepath.Glob(d.Path() + ".before-*")
-	if err != nil || len(left) != 1 || left[0] != recent {
-		t.Errorf("got copies %v, %v; want only the recent one", left, err)
-	}
-}
-
-// forgetLast puts the database one harmless migration back: the last one's
-// tables are dropped and its number forgotten. It returns the number.
-func forgetLast(t *testing.T, d *db.DB) string {
-	t.Helper()
-	files, err := filepath.Glob("sql/*.sql")
-	if err != nil || len(files) == 0 {
-		t.Fatal(err, files)
-	}
-	last := files[len(files)-1]
-	text, err := os.ReadFile(last)
-	if err != nil {
-		t.Fatal(err)
-	}
-	exec := func(query string) {
-		if _, err := d.Pool().ExecContext(context.Background(), query); err != nil {
-			t.Fatal(query, err)
-		}
-	}
-	exec(`PRAGMA foreign_keys = 0`)
-	for line := range strings.Lines(string(text)) {
-		for _, kind := range []string{"TABLE", "VIEW"} {
-			if rest, ok := strings.CutPrefix(line, "CREATE "+kind+" "); ok {
-				exec("DROP " + kind + " " + strings.Fields(rest)[0])
-			}
-		}
-	}
-	number := filepath.Base(last)[:4]
-	exec(`DELETE FROM schema_version WHERE version_id = ` + number)
-	return number
 }
