@@ -94,15 +94,23 @@ func freeSlotIn(ctx context.Context, tx *db.Tx, appointment AppointmentID) error
 	return fault.Wrap("agenda.freeSlot", err)
 }
 
-// offerSlotIn writes a place; one withdrawn at the same hour is offered again.
-// It reports false when there is one at that hour already.
-func offerSlotIn(ctx context.Context, tx *db.Tx, v Slot) (bool, error) {
-	n, err := tx.Exec(ctx, `INSERT INTO agenda_slot (`+slotColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, FALSE)
+// offeredAt reports whether a user offers a place that takes a minute of a time.
+func offeredAt(ctx context.Context, q db.Queryer, user id.User, t Time) (bool, error) {
+	there, err := db.Exists(ctx, q, `SELECT 1 FROM agenda_slot WHERE app_user = $1 AND on_day = $2 AND minute < $4
+		AND minute + length > $3 AND NOT withdrawn LIMIT 1`, user, t.OnDay, t.Minute, t.End())
+	return there, fault.Wrap("agenda.offeredAt", err)
+}
+
+// offerSlotIn writes a place and returns its identity: one withdrawn at the
+// same minute is offered again and keeps its own.
+func offerSlotIn(ctx context.Context, tx *db.Tx, v Slot) (SlotID, error) {
+	slot, err := db.One(ctx, tx, db.Scalar[SlotID], `INSERT INTO agenda_slot (`+slotColumns+`)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, FALSE)
 		ON CONFLICT (app_user, on_day, minute) DO UPDATE SET kind = excluded.kind, length = excluded.length, place = excluded.place,
 			withdrawn = FALSE
-		WHERE agenda_slot.withdrawn AND agenda_slot.appointment IS NULL`,
+		RETURNING id`,
 		v.ID, v.User, v.Kind, v.OnDay, v.Minute, v.Length, v.Place)
-	return n == 1, fault.Wrap("agenda.offerSlot", err)
+	return slot, fault.Wrap("agenda.offerSlot", err)
 }
 
 // withdrawSlotIn takes a free place back and reports whether it was free.
