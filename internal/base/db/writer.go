@@ -202,8 +202,8 @@ func (w *writer) gather() bool {
 // take accepts a member whose caller still waits. An import, which may last,
 // waits for a group of its own.
 func (w *writer) take(m *member) {
-	if m.ctx.Err() != nil || !m.taken.CompareAndSwap(false, true) {
-		return // the caller sees the end of its context by itself
+	if !m.taken.CompareAndSwap(false, true) {
+		return
 	}
 	if m.purpose == bulk && len(w.group) > 0 {
 		w.held = m
