@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"time"
 
@@ -33,6 +34,15 @@ type Config struct {
 	From, FromName string // address and name of the sender
 	TLS            TLS    // "" is StartTLS
 }
+
+// String hides the password.
+func (c Config) String() string { return "[mail " + c.Host + "]" }
+
+// GoString hides the password from %#v.
+func (c Config) GoString() string { return c.String() }
+
+// LogValue hides the password from logs.
+func (c Config) LogValue() slog.Value { return slog.StringValue(c.String()) }
 
 // SMTP is a courier to one server. Each delivery is a conversation of its own.
 type SMTP struct {
