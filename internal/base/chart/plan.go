@@ -60,7 +60,7 @@ const (
 	planFoot  = 26.0 // the word at today's line
 	laneSlim  = 44.0
 	labelRow  = 18.0 // one row of labels over a lane's marks
-	letter    = 6.7  // mean width of a letter of a label, measured on Titillium 600 at 12.5 px
+	letter    = 5.8  // mean width of a letter of a label: Titillium 600 at 12.5 px, with some air
 )
 
 // planned is the figure with every coordinate worked out.
@@ -135,10 +135,12 @@ func (f PlanFigure) months() []planMonth {
 	last := 0
 	first := civil.NewDate(f.From.Year(), f.From.Month(), 1)
 	for d := first; !d.After(f.To); d = d.AddMonths(1) {
-		m := planMonth{x: f.x(d), name: f.Month(d.Month())}
-		if d.Year() != last {
-			m.year = year(d)
-			last = d.Year()
+		m := planMonth{x: f.x(d)}
+		if m.x < planRight-18 { // no room for the name at the very end
+			m.name = f.Month(d.Month())
+		}
+		if d.Year() != last && m.name != "" {
+			m.year, last = year(d), d.Year()
 		}
 		all = append(all, m)
 	}

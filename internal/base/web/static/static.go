@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
 	"slices"
@@ -69,6 +68,14 @@ func Names() []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// Content is a file as it is, for writing it elsewhere; nil when there is none.
+func Content(name string) []byte {
+	if f, ok := files().byName[name]; ok {
+		return f.plain
+	}
+	return nil
 }
 
 // Handler serves the files under /static/. Everything else there is 404.
@@ -232,11 +239,18 @@ func (lib *library) add(name string, f *file) {
 	lib.byURL[f.url] = f
 }
 
+// contentType does not ask the system, whose tables differ.
 func contentType(ext string) string {
-	if ext == ".woff2" {
-		return "font/woff2" // some systems' tables do not know it
+	switch ext {
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	default:
+		return "font/woff2"
 	}
-	return mime.TypeByExtension(ext)
 }
 
 func joined(patterns ...string) ([]byte, error) {

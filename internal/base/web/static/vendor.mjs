@@ -81,6 +81,10 @@ function stylesheet(css) {
     if (kept.length === 0) rule.remove();
     else if (kept.length < rule.selectors.length) rule.selectors = kept;
   });
+  // The kit insists on square fields; ours are round like its buttons.
+  root.walkDecls((decl) => {
+    if (decl.important && /form-control|form-select|form-check|textarea/.test(decl.parent.selector)) decl.important = false;
+  });
   const text = () => root.toString();
   root.walkAtRules(/keyframes/, (rule) => {
     if (!new RegExp(`animation[^;}]*\\b${rule.params}\\b`).test(text())) rule.remove();

@@ -123,6 +123,19 @@ func levelWord(levels []string, level int) string {
 	return levels[level-1]
 }
 
+// first is the lane that stays in sight on a phone.
+func (v PlanAxisView) first() []PlanLane { return v.Lanes[:min(1, len(v.Lanes))] }
+
+// activeStage names the chosen state with its count.
+func activeStage(l i18n.L, stages []Stage) string {
+	for _, s := range stages {
+		if s.Active {
+			return s.Label + " " + l.Number(s.Count)
+		}
+	}
+	return l.T("ui.stages")
+}
+
 // kinds are the kinds of marks that the legend explains, in the order of their
 // first appearance.
 func (v PlanAxisView) kinds() []string {

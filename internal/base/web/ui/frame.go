@@ -58,6 +58,7 @@ type Frame struct {
 	User      UserLook
 	Nav       []NavGroup
 	Today     civil.Date // by the programme's clock
+	Path      string     // of this page, to come back to after a change of language; "" = /oggi
 	Flash     *Flash
 	Demo      bool // invented data: said in words on every page
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,6 +70,9 @@ func (r Ring) tone() Tone {
 	}
 }
 
+// iconOnward points to what comes next, so it follows the words.
+const iconOnward = "arrow-right"
+
 func iconHref(name string) string { return static.URL("sprites.svg") + "#it-" + name }
 
 // number writes a count inside a component; counts of lists stay below the
@@ -134,4 +138,10 @@ func (f PublicFrame) pageTitle() string {
 		return f.Programme.Name
 	}
 	return f.Title + " · " + f.Programme.Name
+}
+
+// footLinks are the last line of the footer; the staff's way in is there too,
+// for the phones whose slim header has no room for it.
+func (f PublicFrame) footLinks() []NavItem {
+	return append(slices.Clone(f.Legal), NavItem{Label: f.L.T("ui.signin.staff"), Href: "/entra"})
 }

@@ -400,4 +400,8 @@ const (
 	Side328 ColumnSide = "i-side-328" // oggi
 	Side384 ColumnSide = "i-side-384" // governo
 	Side468 ColumnSide = "i-side-468" // a panel beside a list
+
+	// Side300First puts the second column before the first on narrow screens:
+	// tasks and quick entries before a long story.
+	Side300First ColumnSide = "i-side-300 i-side-first"
 )
