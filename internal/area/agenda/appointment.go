@@ -58,7 +58,7 @@ const (
 )
 
 func (t Time) check(c *fault.Check) {
-	c.Fail(t.OnDay.IsZero(), "day", "error.required")
+	c.Fail(t.OnDay.IsZero(), "day", "error.field.required")
 	c.Fail(t.Minute < 0 || t.Minute >= dayEnd, "hour", "agenda.error.hour")
 	c.Fail(t.Length < minLength || t.Length > maxLength, "length", "agenda.error.length", minLength, maxLength)
 	c.Fail(t.End() > dayEnd, "hour", "agenda.error.over_midnight")
@@ -109,9 +109,9 @@ const maxPlace = 120
 // booked; the fields are day, hour, length, user, kind, place.
 func (b Booking) check(today civil.Date) error {
 	var c fault.Check
-	c.Fail(!slices.Contains(Kinds(), b.Kind), "kind", "error.choice")
-	c.Fail(b.User == "", "user", "error.required")
-	c.Fail(len(b.Place) > maxPlace, "place", "error.too_long", maxPlace)
+	c.Fail(!slices.Contains(Kinds(), b.Kind), "kind", "error.field.choice")
+	c.Fail(b.User == "", "user", "error.field.required")
+	c.Fail(len(b.Place) > maxPlace, "place", "error.field.long", maxPlace)
 	b.Time.check(&c)
 	c.Fail(!b.OnDay.IsZero() && b.OnDay.Before(today), "day", "agenda.error.past")
 	return c.Err("agenda.Book")

@@ -25,15 +25,15 @@ const maxWeeks = 12
 // length, place, weeks.
 func (o Offer) check(today civil.Date) error {
 	var c fault.Check
-	c.Fail(o.User == "", "user", "error.required")
-	c.Fail(o.Kind != Interview, "kind", "error.choice")
-	c.Fail(o.OnDay.IsZero(), "day", "error.required")
+	c.Fail(o.User == "", "user", "error.field.required")
+	c.Fail(o.Kind != Interview, "kind", "error.field.choice")
+	c.Fail(o.OnDay.IsZero(), "day", "error.field.required")
 	c.Fail(!o.OnDay.IsZero() && o.OnDay.Before(today), "day", "agenda.error.past")
 	c.Fail(o.From < 0 || o.From >= dayEnd, "from", "agenda.error.hour")
 	c.Fail(o.Until > dayEnd || o.Until <= o.From, "until", "agenda.error.until")
 	c.Fail(o.Length < minLength || o.Length > maxLength, "length", "agenda.error.length", minLength, maxLength)
 	c.Fail(o.Length > 0 && o.Until > o.From && o.From+o.Length > o.Until, "length", "agenda.error.no_room")
-	c.Fail(len(o.Place) > maxPlace, "place", "error.too_long", maxPlace)
+	c.Fail(len(o.Place) > maxPlace, "place", "error.field.long", maxPlace)
 	c.Fail(o.Weeks < 1 || o.Weeks > maxWeeks, "weeks", "agenda.error.weeks", maxWeeks)
 	return c.Err("agenda.Offer")
 }

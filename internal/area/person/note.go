@@ -49,12 +49,12 @@ const maxNote = 4000
 // check holds a note against the rules. Fields: kind, outcome, on, shared, private.
 func (n Note) check(today civil.Date) error {
 	var c fault.Check
-	c.Fail(n.Kind != PlainNote && n.Kind != CallNote, "kind", "error.choice")
+	c.Fail(n.Kind != PlainNote && n.Kind != CallNote, "kind", "error.field.choice")
 	c.Fail(n.Kind == CallNote && !slices.Contains(CallOutcomes(), n.Outcome), "outcome", "person.error.outcome")
-	c.Fail(n.Kind == PlainNote && n.Outcome != "", "outcome", "error.choice")
-	c.Fail(n.OnDay.After(today), "on", "error.future")
+	c.Fail(n.Kind == PlainNote && n.Outcome != "", "outcome", "error.field.choice")
+	c.Fail(n.OnDay.After(today), "on", "person.error.future")
 	c.Fail(n.Kind == PlainNote && n.Shared == "" && n.Private == "", "shared", "person.error.empty_note")
-	c.Fail(utf8.RuneCountInString(n.Shared) > maxNote, "shared", "error.too_long", maxNote)
-	c.Fail(utf8.RuneCountInString(n.Private) > maxNote, "private", "error.too_long", maxNote)
+	c.Fail(utf8.RuneCountInString(n.Shared) > maxNote, "shared", "error.field.long", maxNote)
+	c.Fail(utf8.RuneCountInString(n.Private) > maxNote, "private", "error.field.long", maxNote)
 	return c.Err("person.AddNote")
 }

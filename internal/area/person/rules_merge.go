@@ -92,7 +92,7 @@ func take(keep, alias Person, names []string) (Person, mergeUndo, error) {
 	undo := mergeUndo{Was: map[string]string{}, Is: map[string]string{}}
 	for _, n := range names {
 		if !slices.Contains(Comparable(), n) {
-			return keep, undo, fault.Bad("person.Merge", fault.Field{Name: "take", Key: "error.choice"})
+			return keep, undo, fault.Bad("person.Merge", fault.Field{Name: "take", Key: "error.field.choice"})
 		}
 	}
 	for _, f := range fields() {

@@ -61,8 +61,8 @@ func (n New) check(today civil.Date) error {
 		c.Fail(!looksLikeEmail(plainEmail(e)), "emails", "person.error.email")
 	}
 	for _, k := range n.Consents {
-		c.Fail(!slices.Contains(ConsentKinds(), k.Kind), "consents", "error.choice")
-		c.Fail(k.NoticeVersion == "", "consents", "error.required")
+		c.Fail(!slices.Contains(ConsentKinds(), k.Kind), "consents", "error.field.choice")
+		c.Fail(k.NoticeVersion == "", "consents", "error.field.required")
 	}
 	return c.Err("person.Register")
 }
@@ -93,20 +93,20 @@ func checkProfile(c *fault.Check, p Person, today civil.Date) {
 	one(c, "education", p.Education, Educations())
 	one(c, "italian_level", p.ItalianLevel, ItalianLevels())
 	one(c, "lang", p.Lang, Langs())
-	c.Fail(p.Citizenship != "" && !IsCitizenship(p.Citizenship), "citizenship", "error.choice")
-	c.Fail(utf8.RuneCountInString(p.Interpreter) > 40, "interpreter", "error.too_long", 40)
+	c.Fail(p.Citizenship != "" && !IsCitizenship(p.Citizenship), "citizenship", "error.field.choice")
+	c.Fail(utf8.RuneCountInString(p.Interpreter) > 40, "interpreter", "error.field.long", 40)
 	for _, t := range p.Trades {
 		one(c, "trades", t, Trades())
 	}
 }
 
 func long(c *fault.Check, name, value string, most int) {
-	c.Fail(utf8.RuneCountInString(value) > most, name, "error.too_long", most)
+	c.Fail(utf8.RuneCountInString(value) > most, name, "error.field.long", most)
 }
 
 // one demands that a code is of a list, or absent.
 func one(c *fault.Check, name, code string, list []string) {
-	c.Fail(code != "" && !slices.Contains(list, code), name, "error.choice")
+	c.Fail(code != "" && !slices.Contains(list, code), name, "error.field.choice")
 }
 
 // clean makes one space of every run of spaces.

@@ -88,7 +88,7 @@ func districtOf(ctx context.Context, q db.Queryer, n New) (string, error) {
 	}
 	m, err := programme.MunicipalityByISTAT(ctx, q, n.Municipality)
 	if fault.Is(err, fault.NotFound) {
-		return "", fault.Bad("person.districtOf", fault.Field{Name: "municipality", Key: "error.choice"})
+		return "", fault.Bad("person.districtOf", fault.Field{Name: "municipality", Key: "error.field.choice"})
 	}
 	return m.District, err
 }

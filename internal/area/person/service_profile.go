@@ -139,7 +139,7 @@ func (s *Service) GiveConsent(ctx context.Context, actor access.Actor, cmd Conse
 			return err
 		}
 		if !slices.Contains(ConsentKinds(), cmd.Kind) || cmd.NoticeVersion == "" {
-			return fault.Bad(op, fault.Field{Name: "kind", Key: "error.choice"})
+			return fault.Bad(op, fault.Field{Name: "kind", Key: "error.field.choice"})
 		}
 		p.CreatedAt = s.Clock.Now()
 		if err := insertConsentsIn(ctx, tx, p, givenNow([]Consent{{Kind: cmd.Kind, NoticeVersion: cmd.NoticeVersion}}, p)); err != nil {

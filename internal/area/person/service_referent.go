@@ -46,7 +46,7 @@ func (s *Service) AssignReferentIn(ctx context.Context, tx *db.Tx, actor access.
 	}
 	var c fault.Check
 	c.Fail(err != nil || !user.Active || !canFollow(user.Roles), "user", "person.error.referent")
-	c.Fail(!slices.Contains(ReferentReasons(), cmd.Reason), "reason", "error.choice")
+	c.Fail(!slices.Contains(ReferentReasons(), cmd.Reason), "reason", "error.field.choice")
 	if err := c.Err(op); err != nil {
 		return err
 	}
