@@ -70,8 +70,8 @@ func New(c Config) (*SMTP, error) {
 		return nil, fault.Wrap(op, errors.New("mail: a password is not sent to another machine without TLS"))
 	}
 	s := &SMTP{config: c}
-	if _, err := s.client(timeout); err != nil {
-		return nil, fault.Wrap(op, err)
+	if c.Host == "" || c.Port < 1 || c.Port > 65535 {
+		return nil, fault.Wrap(op, errors.New("mail: the server needs a name and a port from 1 to 65535"))
 	}
 	if _, err := s.letter(message.Parcel{MessageID: "x@y", To: c.From}); err != nil {
 		return nil, fault.Wrap(op, fmt.Errorf("mail: the sender's address: %w", err))
@@ -84,15 +84,18 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// client is a conversation that lasts no longer than patience.
-func (s *SMTP) client(patience time.Duration) (*gomail.Client, error) {
+// client holds one conversation, which ends with ctx and lasts no longer than
+// patience.
+func (s *SMTP) client(ctx context.Context, patience time.Duration) (*gomail.Client, error) {
 	c := s.config
 	options := []gomail.Option{gomail.WithPort(c.Port), gomail.WithTimeout(patience), gomail.WithTLSPolicy(gomail.TLSMandatory), gomail.WithoutNoop()}
 	switch c.TLS {
 	case Implicit:
 		options = append(options, gomail.WithSSL())
 	case Open:
-		options = append(options, gomail.WithTLSPolicy(gomail.NoTLS))
+		options = append(options, gomail.WithTLSPolicy(gomail.NoTLS), gomail.WithDialContextFunc(dialUntil(ctx)))
+	case StartTLS:
+		options = append(options, gomail.WithDialContextFunc(dialUntil(ctx)))
 	}
 	if c.User != "" {
 		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover), gomail.WithUsername(c.User), gomail.WithPassword(c.Password))
@@ -101,6 +104,21 @@ func (s *SMTP) client(patience time.Duration) (*gomail.Client, error) {
 		options = append(options, gomail.WithTLSConfig(s.trust))
 	}
 	return gomail.NewClient(c.Host, options...)
+}
+
+// dialUntil connects, and hangs up when ctx ends. Left alone, the library keeps
+// to a context only until it is connected, and forgets to hang up on a server
+// that it cannot agree with.
+func dialUntil(ctx context.Context) gomail.DialContextFunc {
+	return func(dialing context.Context, network, address string) (net.Conn, error) {
+		var d net.Dialer
+		conn, err := d.DialContext(dialing, network, address)
+		if err != nil {
+			return nil, err
+		}
+		context.AfterFunc(ctx, func() { _ = conn.Close() })
+		return conn, nil
+	}
 }
 
 // letter writes a parcel as mail. The error says nothing of the address.
@@ -125,11 +143,13 @@ func (s *SMTP) Deliver(ctx context.Context, p message.Parcel) message.Outcome {
 	if err != nil {
 		return message.Outcome{Fate: message.Rejected, Reason: message.Refused}
 	}
-	patience := timeout // the library keeps to ctx only until it is connected
+	ctx, hangUp := context.WithCancel(ctx)
+	defer hangUp()
+	patience := timeout // by TLS from the first byte nothing else keeps to ctx
 	if end, ok := ctx.Deadline(); ok {
 		patience = min(timeout, end.Sub(clock.Wall{}.Now()))
 	}
-	client, err := s.client(patience)
+	client, err := s.client(ctx, patience)
 	if err != nil {
 		return message.Outcome{Fate: message.Later, Reason: message.NoAnswer}
 	}
