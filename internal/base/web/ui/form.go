@@ -1,5 +1,13 @@
 package ui
 
+import (
+	"strconv"
+
+	"github.com/a-h/templ"
+
+	"insieme/internal/base/i18n"
+)
+
 // The types of Field beside those of HTML's input.
 const (
 	TypeText     = "" // text
@@ -37,9 +45,6 @@ type Field struct {
 	Autofocus    bool
 }
 
-// Option is an entry of a select or a choice.
-type Option struct{ Value, Label string }
-
 // ControlID is the id of the field's control, and what an error links to.
 func (f Field) ControlID() string {
 	if f.ID != "" {
@@ -47,6 +52,70 @@ func (f Field) ControlID() string {
 	}
 	return f.Name
 }
+
+func (f Field) help(l i18n.L) string {
+	if f.Example == "" {
+		return f.Help
+	}
+	example := l.T("ui.example", f.Example)
+	if f.Help == "" {
+		return example
+	}
+	return f.Help + " " + example
+}
+
+func (f Field) rows() int {
+	if f.Rows == 0 {
+		return 3
+	}
+	return f.Rows
+}
+
+func (f Field) inputType() string {
+	if f.Type == TypeText {
+		return "text"
+	}
+	return f.Type
+}
+
+// attributes are those that a control has only when the field asks for them.
+func (f Field) attributes() templ.OrderedAttributes {
+	var a templ.OrderedAttributes
+	add := func(key, value string) {
+		if value != "" {
+			a = append(a, templ.KeyValue[string, any]{Key: key, Value: value})
+		}
+	}
+	described := ""
+	if f.Help != "" || f.Example != "" {
+		described = f.ControlID() + "-aiuto"
+	}
+	if f.Error != "" {
+		add("aria-invalid", "true")
+		if described != "" {
+			described += " "
+		}
+		described += f.ControlID() + "-errore"
+	}
+	add("aria-describedby", described)
+	if f.Required {
+		add("aria-required", "true")
+	}
+	add("autocomplete", f.Autocomplete)
+	add("inputmode", f.InputMode)
+	add("min", f.Min)
+	add("max", f.Max)
+	if f.MaxLength > 0 {
+		add("maxlength", strconv.Itoa(f.MaxLength))
+	}
+	if f.Autofocus {
+		a = append(a, templ.KeyValue[string, any]{Key: "autofocus", Value: true})
+	}
+	return a
+}
+
+// Option is an entry of a select or a choice.
+type Option struct{ Value, Label string }
 
 // ChoiceSize is how much room a ChoiceList takes.
 type ChoiceSize string
@@ -56,13 +125,6 @@ const (
 	ChoiceTouch   ChoiceSize = ""
 	ChoiceCompact ChoiceSize = "compact"
 )
-
-// Choice is one answer of a ChoiceList.
-type Choice struct {
-	Value, Label, Example, Icon string
-	Chosen                      bool
-	Follow                      *ChoiceListView // a question that opens attached to this answer
-}
 
 // ChoiceListView is a question whose answers are rows: square marks when more
 // than one may be chosen, round ones otherwise.
@@ -75,49 +137,60 @@ type ChoiceListView struct {
 	LegendHidden              bool // the page's title asks already; read aloud only
 }
 
-// QuestionView is the head of a step of the application: the question is the
-// page's title.
-type QuestionView struct{ Title, Help string }
-
-// ProgressView says where a person is in the application.
-type ProgressView struct{ Step, Of, Minutes int }
-
-// StepButtonsView are the ways on from a step: next, back, save and leave.
-type StepButtonsView struct {
-	Next     string // "" = "Avanti"
-	BackHref string // "" = first step
-	Save     string // name of the button that saves and leaves; "" = none
-	Note     string // what is saved
+// Choice is one answer of a ChoiceList.
+type Choice struct {
+	Value, Label, Example, Icon string
+	Chosen                      bool
+	Follow                      *ChoiceListView // a question that opens attached to this answer
 }
 
-// CodeBoxView is the receipt's code, in short groups.
-type CodeBoxView struct{ Title, Code, Note string }
-
-// StationState is where a station stands on a person's road.
-type StationState string
-
-// The states of a station.
-const (
-	StationNext StationState = ""
-	StationHere StationState = "here"
-	StationDone StationState = "done"
-)
-
-// Station is a step of the programme as a citizen sees it. When is a date in
-// words.
-type Station struct {
-	Label, When string
-	State       StationState
+func (v ChoiceListView) sizeClass() string {
+	if v.Size == ChoiceCompact {
+		return "i-compact"
+	}
+	return "i-touch"
 }
 
-// NextStep is a line of "Cosa succede ora": when, what, with which result.
-type NextStep struct {
-	When, Title, Text string
-	Done              bool
+func (v ChoiceListView) inputType() string {
+	if v.Many {
+		return "checkbox"
+	}
+	return "radio"
 }
 
-// ReviewView is a group of answers to check before sending.
-type ReviewView struct {
-	Icon, Title, Href string
-	Facts             []Fact
+// choiceID is the id of an answer's control; the first has the list's name, so
+// that an error can link to it.
+func (v ChoiceListView) choiceID(i int) string {
+	if i == 0 {
+		return v.Name
+	}
+	return v.Name + "-" + strconv.Itoa(i+1)
+}
+
+func (v ChoiceListView) attributes() templ.OrderedAttributes {
+	described := ""
+	if v.Help != "" {
+		described = v.Name + "-aiuto"
+	}
+	if v.Error != "" {
+		if described != "" {
+			described += " "
+		}
+		described += v.Name + "-errore"
+	}
+	if described == "" {
+		return nil
+	}
+	return templ.OrderedAttributes{{Key: "aria-describedby", Value: described}}
+}
+
+// FieldError is one entry of the ErrorSummary.
+type FieldError struct{ Name, Label, Text string }
+
+// sentence is the error's text; a bare text is preceded by the field's label.
+func (e FieldError) sentence() string {
+	if e.Label == "" || e.Text == "" {
+		return e.Label + e.Text
+	}
+	return e.Label + ": " + e.Text
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"insieme/internal/base/civil"
@@ -49,6 +50,24 @@ type Flash struct {
 	UndoLabel  string // "" = "Annulla"
 }
 
+func (f Flash) tone() Tone {
+	switch f.Kind {
+	case FlashWarn:
+		return ToneNear
+	case FlashFail:
+		return ToneLate
+	default:
+		return ToneKept
+	}
+}
+
+func (f Flash) undoLabel(l i18n.L) string {
+	if f.UndoLabel == "" {
+		return l.T("ui.undo")
+	}
+	return f.UndoLabel
+}
+
 // Frame is the staff's side around a page.
 type Frame struct {
 	L         i18n.L
@@ -62,6 +81,9 @@ type Frame struct {
 	Flash     *Flash
 	Demo      bool // invented data: said in words on every page
 }
+
+// pageTitle is what the browser's tab says: the page, then the programme.
+func (f Frame) pageTitle() string { return f.Title + " · " + f.Programme.Name }
 
 // PublicFrame is the public side around a page. The language switch posts
 // lingua=it|en and torna=Path to /lingua.
@@ -81,6 +103,19 @@ type PublicFrame struct {
 	SignOut   string // POST path of "Esci" on the person's own pages; "" = none
 	Flash     *Flash
 	Demo      bool
+}
+
+func (f PublicFrame) pageTitle() string {
+	if f.Title == "" {
+		return f.Programme.Name
+	}
+	return f.Title + " · " + f.Programme.Name
+}
+
+// footLinks are the last line of the footer; the staff's way in is there too,
+// for the phones whose slim header has no room for it.
+func (f PublicFrame) footLinks() []NavItem {
+	return append(slices.Clone(f.Legal), NavItem{Label: f.L.T("ui.signin.staff"), Href: "/entra"})
 }
 
 // HelpDesk is where and when a person answers.

@@ -1,6 +1,8 @@
 package ui
 
-import "strconv"
+import (
+	"strconv"
+)
 
 // HeroView is the head of the home page: what this is, and the way in.
 type HeroView struct {
@@ -31,6 +33,16 @@ type HoursLine struct {
 // Figure is a number with what it counts.
 type Figure struct{ Value, Label, Href string }
 
+// SectionGround is the ground of a band.
+type SectionGround string
+
+// The grounds.
+const (
+	GroundWhite SectionGround = ""
+	GroundSand  SectionGround = "i-sand"
+	GroundNight SectionGround = "i-night"
+)
+
 // facade is one house of the drawing on the home page.
 type facade struct {
 	x, width, roof float64
@@ -46,16 +58,6 @@ var street = [...]facade{
 	{390, 122, 120, "#d9835b", "#7a3420", true},
 	{512, 128, 92, "#e3a66b", "#8a5a2b", false},
 }
-
-// SectionGround is the ground of a band.
-type SectionGround string
-
-// The grounds.
-const (
-	GroundWhite SectionGround = ""
-	GroundSand  SectionGround = "i-sand"
-	GroundNight SectionGround = "i-night"
-)
 
 // floors are the heights of the rows of windows.
 func (f facade) floors() []float64 {

@@ -1,13 +1,36 @@
 package ui
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
-	"insieme/internal/base/civil"
-	"insieme/internal/base/i18n"
 	"insieme/internal/base/web/static"
+)
+
+// Tone is the meaning of a word or mark. It always comes with a word and a
+// shape; the colour is a third, dispensable sign.
+type Tone string
+
+// The tones.
+const (
+	TonePlain Tone = ""
+	ToneInfo  Tone = "info" // a state that is neither good nor bad
+	ToneKept  Tone = "kept" // done, open, on time
+	ToneNear  Tone = "near" // a date comes close; to check
+	ToneLate  Tone = "late" // a date has passed; a refusal by the rules
+	ToneTurn  Tone = "turn" // your turn (public side)
+)
+
+// Look is the weight of a button. There is no "danger": a serious action asks
+// for a reason instead (ConfirmBox).
+type Look string
+
+// The looks. One filled button per area: the next step.
+const (
+	LookOutline Look = "" // the row's own action
+	LookPrimary Look = "primary"
+	LookPlain   Look = "plain" // grey edge: secondary
+	LookQuiet   Look = "quiet" // a link that is a button
 )
 
 // class is the button's class in Bootstrap Italia's words.
@@ -49,27 +72,6 @@ func (t Tone) icon() string {
 	}
 }
 
-func (t TagView) icon() string {
-	if t.Icon != "" {
-		return t.Icon
-	}
-	return t.Tone.icon()
-}
-
-// tone is the colour of the words beside a ring.
-func (r Ring) tone() Tone {
-	switch r.Kind {
-	case RingBroken:
-		return ToneLate
-	case RingNear14:
-		return ToneNear
-	case RingKept:
-		return ToneKept
-	default:
-		return TonePlain
-	}
-}
-
 // iconOnward points to what comes next, so it follows the words.
 const iconOnward = "arrow-right"
 
@@ -78,14 +80,6 @@ func iconHref(name string) string { return static.URL("sprites.svg") + "#it-" + 
 // number writes a count inside a component; counts of lists stay below the
 // thousands that would need a language's separator.
 func number(n int) string { return strconv.Itoa(n) }
-
-// momentDate leaves out the year while it is today's.
-func momentDate(l i18n.L, today, d civil.Date) string {
-	if d.Year() == today.Year() {
-		return l.DayMonth(d)
-	}
-	return l.Date(d)
-}
 
 // run is a piece of a Sentence.
 type run struct {
@@ -105,43 +99,11 @@ func runs(s string) []run {
 	return out
 }
 
-func (v EmptyView) icon() string {
-	if v.Icon == "" {
-		return "check-circle"
+func or(text, otherwise string) string {
+	if text == "" {
+		return otherwise
 	}
-	return v.Icon
+	return text
 }
 
-func (f Flash) tone() Tone {
-	switch f.Kind {
-	case FlashWarn:
-		return ToneNear
-	case FlashFail:
-		return ToneLate
-	default:
-		return ToneKept
-	}
-}
-
-func (f Flash) undoLabel(l i18n.L) string {
-	if f.UndoLabel == "" {
-		return l.T("ui.undo")
-	}
-	return f.UndoLabel
-}
-
-// pageTitle is what the browser's tab says: the page, then the programme.
-func (f Frame) pageTitle() string { return f.Title + " · " + f.Programme.Name }
-
-func (f PublicFrame) pageTitle() string {
-	if f.Title == "" {
-		return f.Programme.Name
-	}
-	return f.Title + " · " + f.Programme.Name
-}
-
-// footLinks are the last line of the footer; the staff's way in is there too,
-// for the phones whose slim header has no room for it.
-func (f PublicFrame) footLinks() []NavItem {
-	return append(slices.Clone(f.Legal), NavItem{Label: f.L.T("ui.signin.staff"), Href: "/entra"})
-}
+func pressed(chosen bool) string { return strconv.FormatBool(chosen) }
