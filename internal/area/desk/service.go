@@ -26,18 +26,21 @@ type AppointmentLine struct {
 	Hidden map[string]string
 }
 
-// Deps is what the desk works with. Todos, Panels and Appointments come from
-// the areas, plugged in by the program.
-type Deps struct {
-	DB           *db.DB
-	Clock        clock.Programme
-	Keys         *crypt.Keys
-	Pathway      *pathway.Service
-	Catalogue    func() *i18n.Catalogue
+// Plugs are what the areas offer to the desk's pages, plugged in by the program.
+type Plugs struct {
 	Todos        []web.TodoSource
 	Panels       []web.Panel // the parts of a person's page, in order
 	Side         []web.Panel // its right column
 	Appointments func(c *web.Ctx) ([]AppointmentLine, error)
+}
+
+// Deps is what the desk works with.
+type Deps struct {
+	DB        *db.DB
+	Clock     clock.Programme
+	Keys      *crypt.Keys
+	Pathway   *pathway.Service
+	Catalogue *i18n.Catalogue
 }
 
 // Service does the desk's own work: the words under which people are found.
@@ -56,7 +59,7 @@ func (s *Service) Index(ctx context.Context, person id.Person) error {
 	if err != nil {
 		return err
 	}
-	body := Words(s.Catalogue().In(i18n.It), c)
+	body := Words(s.Catalogue.In(i18n.It), c)
 	return fault.Wrap("desk.Index", s.DB.Claim(ctx, func(tx *db.Tx) error {
 		return db.PutText(ctx, tx, textTable, string(person), body)
 	}))

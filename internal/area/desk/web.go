@@ -9,10 +9,13 @@ import (
 )
 
 // Pages are the desk's pages.
-type Pages struct{ service *Service }
+type Pages struct {
+	service *Service
+	plugs   Plugs
+}
 
-// NewPages makes the pages of a service.
-func NewPages(s *Service) *Pages { return &Pages{service: s} }
+// NewPages makes the pages of a service, with what the areas offer to them.
+func NewPages(s *Service, plugs Plugs) *Pages { return &Pages{s, plugs} }
 
 // Routes lists the pages.
 func (p *Pages) Routes() []web.Route {

@@ -144,7 +144,7 @@ func (p *Pages) headPromise(c *web.Ctx, card Card, h *ui.PersonHeadView) error {
 func (p *Pages) headNext(c *web.Ctx, card Card, h *ui.PersonHeadView) error {
 	scope := access.ScopeOf(c.Actor, access.PersonView)
 	var next *web.Todo
-	for _, source := range p.service.Todos {
+	for _, source := range p.plugs.Todos {
 		todos, err := source(c.Context(), c.Actor, scope, c.Today())
 		if err != nil {
 			return err
@@ -165,7 +165,7 @@ func (p *Pages) headNext(c *web.Ctx, card Card, h *ui.PersonHeadView) error {
 
 func (p *Pages) panelsOf(c *web.Ctx, who id.Person, v *personView) error {
 	v.anchors = append(v.anchors, ui.Anchor{Label: c.L.T("desk.story.title"), ID: "storia", Active: true})
-	for _, panel := range p.service.Panels {
+	for _, panel := range p.plugs.Panels {
 		part, err := render(c, panel, who)
 		if err != nil {
 			return err
@@ -175,7 +175,7 @@ func (p *Pages) panelsOf(c *web.Ctx, who id.Person, v *personView) error {
 			v.anchors = append(v.anchors, ui.Anchor{Label: c.L.T(panel.TitleKey), ID: panel.ID})
 		}
 	}
-	for _, panel := range p.service.Side {
+	for _, panel := range p.plugs.Side {
 		part, err := render(c, panel, who)
 		if err != nil {
 			return err

@@ -66,7 +66,7 @@ func (p *Pages) showToday(c *web.Ctx) error {
 func (p *Pages) tasks(c *web.Ctx, v *todayView, owner id.User) error {
 	scope := access.ScopeOf(c.Actor, access.PersonView)
 	var all []web.Todo
-	for _, source := range p.service.Todos {
+	for _, source := range p.plugs.Todos {
 		todos, err := source(c.Context(), c.Actor, scope, c.Today())
 		if err != nil {
 			return err
@@ -119,10 +119,10 @@ func (p *Pages) promises(c *web.Ctx, v *todayView, owner id.User) error {
 }
 
 func (p *Pages) appointments(c *web.Ctx, v *todayView, _ id.User) error {
-	if p.service.Appointments == nil || !access.Allows(c.Actor, access.AgendaView) {
+	if p.plugs.Appointments == nil || !access.Allows(c.Actor, access.AgendaView) {
 		return nil
 	}
-	lines, err := p.service.Appointments(c)
+	lines, err := p.plugs.Appointments(c)
 	if err != nil {
 		return err
 	}

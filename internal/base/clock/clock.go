@@ -68,3 +68,7 @@ func (p Programme) Today() civil.Date { return civil.DateOf(p.Local()) }
 
 // Zone is the programme's time zone.
 func (p Programme) Zone() *time.Location { return p.loc }
+
+// Today is the machine's date in UTC: for reading settings before the
+// programme's own zone is known.
+func (w Wall) Today() civil.Date { return civil.DateOf(w.Now()) }

@@ -93,3 +93,6 @@ func (f files) Glob(pattern string) ([]string, error) {
 	}
 	return names, nil
 }
+
+// Files are the migrations as they are stored, for documents made from them.
+func Files() fs.FS { return program() }

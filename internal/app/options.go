@@ -1,0 +1,27 @@
+package app
+
+import (
+	"log/slog"
+	"net/netip"
+
+	"insieme/internal/base/clock"
+	"insieme/internal/base/crypt"
+	"insieme/internal/base/db"
+)
+
+// Options are what a running program is made of. The command line fills them
+// from the configuration; tests fill them by hand.
+type Options struct {
+	Database string      // sqlite:PATH or postgres://…
+	DB       db.Options  // tuning; the zero value is right
+	Keys     *crypt.Keys // of sealed columns
+	Addr     string      // host:port to listen on; port 0 takes a free one
+	Metrics  string      // a second address for /metrics; empty for none
+	Secure   bool        // reached through https: cookies say so
+	Proxies  []netip.Prefix
+	Log      *slog.Logger
+	Demo     bool // invented data: every page says so, nothing is sent out
+	// Clock makes the programme's clock from the programme's zone; nil is the
+	// real time.
+	Clock func(zone string) (clock.Programme, error)
+}

@@ -1,0 +1,142 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"insieme/internal/area/agenda"
+	"insieme/internal/area/desk"
+	"insieme/internal/area/intake"
+	"insieme/internal/area/network"
+	"insieme/internal/area/pathway"
+	"insieme/internal/area/person"
+	"insieme/internal/area/programme"
+	"insieme/internal/base/auth"
+	"insieme/internal/base/clock"
+	"insieme/internal/base/crypt"
+	"insieme/internal/base/db"
+	"insieme/internal/base/i18n"
+	"insieme/internal/base/id"
+	"insieme/internal/base/job"
+	"insieme/internal/base/journal"
+	"insieme/internal/base/obs"
+	"insieme/internal/base/web"
+	"insieme/internal/base/web/ui"
+)
+
+// Areas are the services of the areas, lowest first.
+type Areas struct {
+	Programme *programme.Service
+	Network   *network.Service
+	Person    *person.Service
+	Agenda    *agenda.Service
+	Intake    *intake.Service
+	Pathway   *pathway.Service
+	Desk      *desk.Service
+}
+
+// Base is what the areas stand on.
+type Base struct {
+	DB        *db.DB
+	Keys      *crypt.Keys
+	Clock     clock.Programme
+	Wall      clock.Wall
+	Jobs      *job.Queue
+	Journal   *journal.Journal
+	Sessions  *auth.Sessions
+	Passwords *auth.Hasher
+	Metrics   *obs.Metrics
+	Catalogue *i18n.Catalogue
+}
+
+// Catalogue joins the words of every package that speaks.
+func Catalogue() (*i18n.Catalogue, error) {
+	return i18n.NewCatalogue(
+		ui.Texts, web.Texts, auth.Texts,
+		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, pathway.Texts,
+		desk.Texts, desk.EventTexts,
+	)
+}
+
+// deliver is the job that hands an event to a subscriber.
+const deliver = "journal.deliver"
+
+type delivery struct {
+	Subscriber string   `json:"subscriber"`
+	Event      id.Event `json:"event"`
+}
+
+// journalOf joins what the areas bring to the journal, lowest first, so that a
+// projection finds what those below it have written.
+func journalOf(c clock.Programme, jobs *job.Queue) (*journal.Journal, error) {
+	parts := []journal.Part{
+		programme.Part(), network.Part(), person.Part(), agenda.Part(), intake.Part(), pathway.Part(c),
+	}
+	var kinds []journal.Kind
+	for _, p := range parts {
+		kinds = append(kinds, p.Kinds...)
+	}
+	parts = append(parts, desk.Part(kinds, func(ctx context.Context, tx *db.Tx, who id.Person) error {
+		return jobs.Enqueue(ctx, tx, job.Spec{Kind: desk.JobText, Payload: desk.TextPayload{Person: who}})
+	}))
+	return journal.New(c, func(ctx context.Context, tx *db.Tx, subscriber string, e id.Event) error {
+		return jobs.Enqueue(ctx, tx, job.Spec{Kind: deliver, Key: subscriber + "/" + string(e), Payload: delivery{subscriber, e}})
+	}, parts...)
+}
+
+// areasOf builds the services, each from those below it.
+func areasOf(b Base) Areas {
+	var a Areas
+	a.Programme = programme.NewService(programme.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock})
+	a.Network = network.NewService(network.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Sessions: b.Sessions, Passwords: b.Passwords})
+	a.Person = person.NewService(person.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
+	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock})
+	a.Intake = intake.NewService(intake.Deps{
+		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, People: a.Person, Agenda: a.Agenda,
+	})
+	a.Pathway = pathway.NewService(pathway.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
+	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, Pathway: a.Pathway, Catalogue: b.Catalogue})
+	return a
+}
+
+// jobsOf gives the queue its handlers and schedules.
+func jobsOf(b Base, a Areas) {
+	b.Jobs.Handle(deliver, func(ctx context.Context, payload json.RawMessage) error {
+		var d delivery
+		if err := json.Unmarshal(payload, &d); err != nil {
+			return err
+		}
+		return b.Journal.Deliver(ctx, b.DB.Reader(), d.Subscriber, d.Event)
+	})
+	b.Jobs.Handle(desk.JobText, func(ctx context.Context, payload json.RawMessage) error {
+		var p desk.TextPayload
+		if err := json.Unmarshal(payload, &p); err != nil {
+			return err
+		}
+		return a.Desk.Index(ctx, p.Person)
+	})
+	b.Jobs.Every("pathway", job.Daily(b.Clock, 6, 0), a.Pathway.Daily)
+	b.Jobs.Every("sessions", job.Interval(b.Wall, time.Hour), b.Sessions.Sweep)
+}
+
+// zoneOf is the programme's clock, in the zone that its settings name.
+func zoneOf(ctx context.Context, d *db.DB, make func(zone string) (clock.Programme, error)) (clock.Programme, error) {
+	identity, err := programme.IdentityAt(ctx, d.Reader(), clock.Wall{}.Today())
+	if err != nil {
+		return clock.Programme{}, fmt.Errorf("app: the programme's settings cannot be read: %w", err)
+	}
+	if make == nil {
+		make = realTime
+	}
+	return make(identity.Zone)
+}
+
+func realTime(zone string) (clock.Programme, error) {
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		return clock.Programme{}, fmt.Errorf("app: time zone %q: %w", zone, err)
+	}
+	return clock.Real(loc), nil
+}
