@@ -56,7 +56,7 @@ func (o *Outbox) begin(ctx context.Context, of ID) (letter Letter, err error) {
 		if err != nil || to == letter.State {
 			return err
 		}
-		letter.Line, err = move(ctx, tx, letter.Line, to, why, o.Wall.Now())
+		letter.Line, err = move(ctx, tx, letter.Line, to, why, o.Clock.Now())
 		return err
 	})
 	return letter, err
@@ -96,7 +96,7 @@ func (o *Outbox) end(ctx context.Context, l Line, out Outcome) error {
 		to, again = Queued, fault.New(fault.Busy, "message.end", "")
 	}
 	err := o.DB.Write(ctx, func(tx *db.Tx) error {
-		_, err := move(ctx, tx, l, to, why, o.Wall.Now())
+		_, err := move(ctx, tx, l, to, why, o.Clock.Now())
 		return err
 	})
 	if err != nil {

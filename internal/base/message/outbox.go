@@ -20,7 +20,7 @@ type Deps struct {
 	DB       *db.DB
 	Keys     *crypt.Keys
 	Jobs     *job.Queue
-	Wall     clock.Wall
+	Clock    clock.Programme     // of the days that the outbox shows
 	Couriers map[Channel]Courier // a channel that is not here holds its messages
 	Domain   string              // right half of each Message-ID: the host of the public address
 }
@@ -82,7 +82,7 @@ func (o *Outbox) QueueIn(ctx context.Context, tx *db.Tx, m Message) (ID, error) 
 	if m.Key == "" {
 		m.Key = string(of)
 	}
-	fresh, err := insert(ctx, tx, m, of, sealed, o.Wall.Now())
+	fresh, err := insert(ctx, tx, m, of, sealed, o.Clock.Now())
 	if err != nil || !fresh {
 		return "", fault.Wrap(op, err)
 	}
@@ -110,7 +110,7 @@ type SettleCmd struct {
 // uncertain one the user takes it upon them that it may arrive twice.
 func (o *Outbox) Again(ctx context.Context, actor access.Actor, cmd AgainCmd) error {
 	return o.byHand(ctx, actor, "message.Again", cmd.Message, cmd.Version, func(tx *db.Tx, l Line) error {
-		l, err := move(ctx, tx, l, Queued, "", o.Wall.Now())
+		l, err := move(ctx, tx, l, Queued, "", o.Clock.Now())
 		if err != nil {
 			return err
 		}
@@ -121,7 +121,7 @@ func (o *Outbox) Again(ctx context.Context, actor access.Actor, cmd AgainCmd) er
 // Settle says that an uncertain message did arrive.
 func (o *Outbox) Settle(ctx context.Context, actor access.Actor, cmd SettleCmd) error {
 	return o.byHand(ctx, actor, "message.Settle", cmd.Message, cmd.Version, func(tx *db.Tx, l Line) error {
-		_, err := move(ctx, tx, l, Sent, ByHand, o.Wall.Now())
+		_, err := move(ctx, tx, l, Sent, ByHand, o.Clock.Now())
 		return err
 	})
 }
@@ -152,7 +152,7 @@ func (o *Outbox) byHand(ctx context.Context, actor access.Actor, op string, of I
 
 // MuteIn makes a case silent: its messages are held from now on.
 func (o *Outbox) MuteIn(ctx context.Context, tx *db.Tx, actor access.Actor, a id.Application) error {
-	_, err := tx.Exec(ctx, insertMute, a, id.Null(actor.User), o.Wall.Now())
+	_, err := tx.Exec(ctx, insertMute, a, id.Null(actor.User), o.Clock.Now())
 	return fault.Wrap("message.MuteIn", err)
 }
 

@@ -1,0 +1,68 @@
+package message
+
+import "insieme/internal/base/i18n"
+
+// Texts are what this package says.
+var Texts = i18n.Texts{
+	"message.title":      {It: "Messaggi", En: "Messages"},
+	"message.sub":        {It: "Quello che il programma ha scritto alle persone, e che fine ha fatto.", En: "What the programme wrote to people, and what became of it."},
+	"message.nav":        {It: "Messaggi", En: "Messages"},
+	"message.one":        {It: "Messaggio", En: "Message"},
+	"message.all":        {It: "Tutti", En: "All"},
+	"message.list":       {It: "Messaggi, dal più recente", En: "Messages, newest first"},
+	"message.empty":      {It: "Nessun messaggio", En: "No messages"},
+	"message.empty.text": {It: "Qui compare ogni messaggio che il programma prepara.", En: "Every message that the programme prepares appears here."},
+	"message.many":       {It: "{0}: oltre 10.000", En: "{0}: over 10,000"},
+
+	"message.state.queued":    {It: "in coda", En: "queued"},
+	"message.state.sending":   {It: "in partenza", En: "going out"},
+	"message.state.sent":      {It: "partito", En: "sent"},
+	"message.state.failed":    {It: "non partito", En: "not sent"},
+	"message.state.uncertain": {It: "incerto", En: "uncertain"},
+	"message.state.held":      {It: "trattenuto", En: "held"},
+
+	"message.why.no_courier": {It: "Nessun servizio di invio è configurato per questo canale: il messaggio resta qui.", En: "No sending service is set up for this channel: the message stays here."},
+	"message.why.muted":      {It: "Per questa candidatura i messaggi sono spenti.", En: "Messages are switched off for this application."},
+	"message.why.refused":    {It: "Il server lo ha rifiutato: controlla l'indirizzo con la persona.", En: "The server refused it: check the address with the person."},
+	"message.why.postponed":  {It: "Il server ha chiesto di aspettare: riproviamo da soli.", En: "The server asked to wait: we try again by ourselves."},
+	"message.why.no_answer":  {It: "Il server non risponde: riproviamo da soli.", En: "The server does not answer: we try again by ourselves."},
+	"message.why.gave_up":    {It: "Abbiamo provato molte volte senza riuscirci.", En: "We tried many times without success."},
+	"message.why.broken_off": {It: "La linea è caduta mentre partiva: forse è arrivato, forse no.", En: "The line broke while it was going out: it may have arrived or not."},
+	"message.why.crash":      {It: "Il programma si è fermato mentre partiva: forse è arrivato, forse no.", En: "The program stopped while it was going out: it may have arrived or not."},
+	"message.why.by_hand":    {It: "Segnato come arrivato da una persona.", En: "Marked as arrived by somebody."},
+	"message.why.erased":     {It: "I dati della persona sono stati cancellati, e con loro il testo.", En: "The person's data were erased, and the text with them."},
+
+	"message.channel.email": {It: "e-mail", En: "e-mail"},
+	"message.channel.sms":   {It: "SMS", En: "text message"},
+	"message.lang.it":       {It: "italiano", En: "Italian"},
+	"message.lang.en":       {It: "inglese", En: "English"},
+
+	"message.fact.to":      {It: "A", En: "To"},
+	"message.fact.person":  {It: "Riguarda", En: "About"},
+	"message.fact.channel": {It: "Canale", En: "Channel"},
+	"message.fact.lang":    {It: "Lingua", En: "Language"},
+	"message.fact.queued":  {It: "Preparato", En: "Prepared"},
+	"message.fact.changed": {It: "Ultimo passo", En: "Last step"},
+	"message.fact.tries":   {It: "Tentativi", En: "Tries"},
+	"message.fact.id":      {It: "Message-ID", En: "Message-ID"},
+	"message.fact.card":    {It: "Che fine ha fatto", En: "What became of it"},
+	"message.person.open":  {It: "la persona", En: "the person"},
+	"message.text":         {It: "Testo", En: "Text"},
+	"message.erased":       {It: "Il testo non c'è più.", En: "The text is gone."},
+
+	"message.again":           {It: "Invia di nuovo", En: "Send again"},
+	"message.again.now":       {It: "Invia", En: "Send"},
+	"message.again.more":      {It: "Invia di nuovo…", En: "Send again…"},
+	"message.again.twice":     {It: "Il messaggio potrebbe essere già arrivato: così può arrivare **due volte**. Se puoi, chiedi prima alla persona.", En: "The message may have arrived already: this way it can arrive **twice**. Ask the person first if you can."},
+	"message.settle":          {It: "È arrivato", En: "It arrived"},
+	"message.done.again":      {It: "Il messaggio è di nuovo in coda.", En: "The message is queued again."},
+	"message.done.settled":    {It: "Segnato come arrivato.", En: "Marked as arrived."},
+	"message.error.to":        {It: "Manca un indirizzo valido.", En: "A valid address is missing."},
+	"message.error.state":     {It: "Nel frattempo il messaggio è andato avanti: ricarica la pagina.", En: "The message has moved on in the meantime: reload the page."},
+	"message.error.erased":    {It: "Il testo di questo messaggio è stato cancellato e non si può inviare.", En: "The text of this message was erased and cannot be sent."},
+	"message.setup.missing":   {It: "Nessun servizio di invio è configurato: i messaggi restano qui e non partono.", En: "No sending service is set up: messages stay here and do not go out."},
+	"message.settled.by_hand": {It: "Nessuno lo invia più da solo: decidi tu.", En: "Nothing sends it by itself any more: it is up to you."},
+	"message.second":          {It: "{0}, {1}", En: "{0}, {1}"},
+	"message.second.withname": {It: "{0}, {1}, {2}", En: "{0}, {1}, {2}"},
+	"message.refused.number":  {It: "Risposta del server: {0}.", En: "The server's answer: {0}."},
+}
