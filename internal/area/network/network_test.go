@@ -52,14 +52,35 @@ func houseOn(t *testing.T, d *db.DB) *house {
 	}
 }
 
-// user adds a user with a role.
+// user adds a user with a role, of no organisation.
 func (h *house) user(login string, roles ...access.Role) id.User {
 	h.t.Helper()
-	u, err := h.AddUser(ctx, access.System(), network.AddUserCmd{
-		Login: login, Name: "Anna Bianchi", Password: goodPassword, Roles: roles, Lang: network.Italian,
+	return h.add(network.AddUserCmd{Login: login, Name: "Anna Bianchi", Password: goodPassword, Roles: roles})
+}
+
+// member is user, with an organisation.
+func (h *house) member(login string, roles ...access.Role) id.User {
+	h.t.Helper()
+	return h.add(network.AddUserCmd{
+		Login: login, Name: "Anna Bianchi", Password: goodPassword, Roles: roles, Organisation: h.organisation("Comune di Bologna"),
 	})
+}
+
+func (h *house) add(cmd network.AddUserCmd) id.User {
+	h.t.Helper()
+	u, err := h.AddUser(ctx, access.System(), cmd)
 	if err != nil {
 		h.t.Fatal(err)
 	}
 	return u
+}
+
+// organisation adds a public body that serves the whole territory.
+func (h *house) organisation(name string) id.Organisation {
+	h.t.Helper()
+	o, err := h.AddOrganisation(ctx, access.System(), network.OrganisationCmd{Name: name, Pole: network.PolePublic, Kind: network.KindMunicipality})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return o
 }

@@ -74,3 +74,13 @@ func (o Organisation) Check(districts []string) error {
 	c.Fail(o.District != "" && !in(districts, o.District), "district", "network.error.choose")
 	return c.Err("network.Organisation.Check")
 }
+
+// setActive archives an organisation or brings it back; to do it twice is a
+// Conflict.
+func (o *Organisation) setActive(op string, active bool) error {
+	if o.Active == active {
+		return fault.Stale(op)
+	}
+	o.Active = active
+	return nil
+}

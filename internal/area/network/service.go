@@ -98,14 +98,24 @@ func (s *Service) check(ctx context.Context, q db.Queryer, u User) error {
 	if err := u.Check(districts); err != nil {
 		return err
 	}
-	if u.Organisation == "" {
-		return nil
-	}
-	_, err = OrganisationByID(ctx, q, u.Organisation)
-	if fault.Is(err, fault.NotFound) {
+	open, err := s.hasOpenOrganisation(ctx, q, u)
+	if err == nil && !open {
 		err = fault.Bad("network.check", fault.Field{Name: "organisation", Key: "network.error.choose"})
 	}
 	return err
+}
+
+// hasOpenOrganisation reports whether a user belongs to no organisation or to
+// one that is not archived.
+func (s *Service) hasOpenOrganisation(ctx context.Context, q db.Queryer, u User) (bool, error) {
+	if u.Organisation == "" {
+		return true, nil
+	}
+	o, err := OrganisationByID(ctx, q, u.Organisation)
+	if fault.Is(err, fault.NotFound) {
+		return false, nil
+	}
+	return o.Active, err
 }
 
 // districtCodes lists the codes of all districts, closed ones included: who
@@ -134,11 +144,5 @@ func (s *Service) record(ctx context.Context, tx *db.Tx, actor access.Actor, e j
 	return err
 }
 
-// newPassword makes a temporary password and its stored text.
-func (s *Service) newPassword(ctx context.Context) (password, hash string, err error) {
-	if password, err = temporary(rand.Reader); err != nil {
-		return "", "", err
-	}
-	hash, err = s.Passwords.Hash(ctx, password)
-	return password, hash, err
-}
+// newPassword makes a temporary password.
+func newPassword() (string, error) { return temporary(rand.Reader) }

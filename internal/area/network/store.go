@@ -79,6 +79,11 @@ func UsersWithRole(ctx context.Context, q db.Queryer, role access.Role) ([]User,
 	return users, fault.Wrap("network.UsersWithRole", err)
 }
 
+// usersOfOrganisation lists the users of an organisation by name, active or not.
+func usersOfOrganisation(ctx context.Context, q db.Queryer, organisation id.Organisation) ([]User, error) {
+	return loadUsers(ctx, q, usersOf, organisation)
+}
+
 const insertUser = `INSERT INTO app_user (id, login, name, name_key, phone, organisation, password_hash, lang, must_change, active,
 	created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)`
 
@@ -134,7 +139,7 @@ func addGrants(ctx context.Context, tx *db.Tx, u User) error {
 	return nil
 }
 
-const updateHash = `UPDATE app_user SET password_hash = $2, must_change = FALSE, version = version + 1 WHERE id = $1`
+const updateHash = `UPDATE app_user SET password_hash = $2, must_change = FALSE WHERE id = $1`
 
 const selectOrganisation = `SELECT id, name, pole, kind, district, access_point, answers_checks, active, version FROM organisation `
 

@@ -78,6 +78,15 @@ func (u User) isAdministrator() bool {
 	return u.Active && slices.Contains(u.Roles, access.Administrator)
 }
 
+// setActive lets a user in or keeps them out; to do it twice is a Conflict.
+func (u *User) setActive(op string, active bool) error {
+	if u.Active == active {
+		return fault.Stale(op)
+	}
+	u.Active = active
+	return nil
+}
+
 // tidy brings the parts of a user into their one form: login in lower case,
 // roles in the order of pages, districts sorted, nothing twice.
 func (u User) tidy() User {
