@@ -22,4 +22,7 @@
 //
 // Which kinds a program can run is said before Run. Jobs of other kinds stay
 // open, for a newer program.
+//
+// Who holds job.admin sees the kinds and the dead jobs, and may revive or drop
+// these, on /amministrazione/lavori.
 package job

@@ -60,22 +60,3 @@ func (q *Queue) DeadJobs(ctx context.Context, after Dead, limit int) ([]Dead, er
 	}, selectDead, after.EndedAt, after.ID, limit)
 	return list, fault.Wrap("job.DeadJobs", err)
 }
-
-const reviveOne = `UPDATE job SET state = 'open', tries = 0, due_at = $2, failure = '', ended_at = NULL WHERE id = $1 AND state = 'dead'`
-
-const dropOne = `DELETE FROM job WHERE id = $1 AND state = 'dead'`
-
-// ReviveIn has a dead job tried again from the start; one that is not dead is
-// fault.Stale.
-func (q *Queue) ReviveIn(ctx context.Context, tx *db.Tx, job ID) error {
-	if err := tx.ExecOne(ctx, reviveOne, job, q.wall.Now()); err != nil {
-		return fault.Wrap("job.ReviveIn", err)
-	}
-	tx.AfterCommit(q.Wake)
-	return nil
-}
-
-// DropIn forgets a dead job: somebody has seen to it by other means.
-func (q *Queue) DropIn(ctx context.Context, tx *db.Tx, job ID) error {
-	return fault.Wrap("job.DropIn", tx.ExecOne(ctx, dropOne, job))
-}

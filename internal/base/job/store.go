@@ -109,6 +109,10 @@ func (q *Queue) finish(ctx context.Context, query string, args ...any) error {
 	})
 }
 
+const reviveOne = `UPDATE job SET state = 'open', tries = 0, due_at = $2, failure = '', ended_at = NULL WHERE id = $1 AND state = 'dead'`
+
+const dropOne = `DELETE FROM job WHERE id = $1 AND state = 'dead'`
+
 const sweepDone = `DELETE FROM job WHERE state = 'done' AND ended_at < $1`
 
 // Sweep forgets what was done long ago. It is itself work for a schedule.

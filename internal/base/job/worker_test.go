@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"insieme/internal/base/access"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/db"
 	"insieme/internal/base/db/dbtest"
@@ -76,13 +77,22 @@ func TestDeadJobIsRevivedOrDropped(t *testing.T) {
 			t.Errorf("page after the first = %+v, %v; want the second", next, err)
 		}
 		broken = false
-		write(t, d, func(tx *db.Tx) error { return q.ReviveIn(t.Context(), tx, dead[0].ID) })
-		write(t, d, func(tx *db.Tx) error { return q.DropIn(t.Context(), tx, dead[1].ID) })
+		interviewer := access.Actor{User: "u2", Roles: []access.Role{access.Interviewer}}
+		if err := q.Revive(t.Context(), interviewer, dead[0].ID); !fault.Is(err, fault.Denied) {
+			t.Errorf("Revive by who may not: %v, want denied", err)
+		}
+		admin := access.Actor{User: "u1", Roles: []access.Role{access.Administrator}}
+		if err := q.Revive(t.Context(), admin, dead[0].ID); err != nil {
+			t.Fatal(err)
+		}
+		if err := q.Drop(t.Context(), admin, dead[1].ID); err != nil {
+			t.Fatal(err)
+		}
 		drain(t, q, 1)
 		if left := deadJobs(t, q); len(left) != 0 {
 			t.Errorf("dead jobs left: %+v", left)
 		}
-		err = d.Write(t.Context(), func(tx *db.Tx) error { return q.ReviveIn(t.Context(), tx, dead[0].ID) })
+		err = q.Revive(t.Context(), admin, dead[0].ID)
 		if !fault.Is(err, fault.Conflict) {
 			t.Errorf("reviving a job that is done: %v, want a conflict", err)
 		}
