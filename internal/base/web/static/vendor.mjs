@@ -43,7 +43,7 @@ const DROP = new RegExp("data-focus-mouse|\\.(" + [
 ].join("|") + ")", "i");
 
 const ICONS = [
-  "arrow-down", "arrow-left", "arrow-right", "arrow-up", "ban", "bookmark", "box", "calendar", "camera", "car",
+  "arrow-down", "arrow-left", "arrow-left-circle", "arrow-right", "arrow-right-circle", "arrow-up", "ban", "bookmark", "box", "calendar", "camera", "car",
   "card", "chart-line", "check", "check-circle", "chevron-left", "chevron-right", "clip", "clock", "close",
   "close-circle", "collapse", "comment", "copy", "delete", "download", "error", "exchange-circle", "expand",
   "external-link", "file", "file-pdf", "files", "flag", "folder", "funnel", "hearing", "help", "help-circle",

@@ -10,6 +10,8 @@ type PageHeadView struct {
 	Sub   string // a Sentence
 	Tag   *TagView
 	Back  *Link // to the list the page came from
+
+	Archived bool // the title in grey; say so with Tag and offer to reopen
 }
 
 // Link is a word that leads somewhere.
