@@ -17,7 +17,7 @@ import (
 type letterView struct {
 	Title      string
 	Tag        *ui.TagView
-	Why        []string
+	Why        string // a sentence or two, or nothing
 	Facts      []ui.Fact
 	Subject    string
 	Paragraphs [][]string // lines
@@ -90,8 +90,8 @@ func (p *Pages) facts(c *web.Ctx, l Letter, name string) []ui.Fact {
 	)
 }
 
-// why explains a state in words.
-func why(l i18n.L, line Line) []string {
+// why explains a state in words, or says nothing.
+func why(l i18n.L, line Line) string {
 	reason, number, _ := strings.Cut(string(line.Reason), ".")
 	var out []string
 	if reason != "" {
@@ -103,7 +103,7 @@ func why(l i18n.L, line Line) []string {
 	if line.State == Uncertain {
 		out = append(out, l.T("message.settled.by_hand"))
 	}
-	return out
+	return strings.Join(out, " ")
 }
 
 func paragraphs(body string) [][]string {
