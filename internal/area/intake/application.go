@@ -25,6 +25,9 @@ const (
 	ChannelAccessPoint Channel = "access_point" // together with, or referred by, an access point
 )
 
+// Channels lists the channels in the order of pages.
+func Channels() []Channel { return []Channel{ChannelSite, ChannelHelpDesk, ChannelAccessPoint} }
+
 // Application is one run of a person through the programme's way in. Its
 // state and every field below State follow from the facts alone: Apply is the
 // only way to change them, for services and for the check of the journal.

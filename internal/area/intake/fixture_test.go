@@ -3,8 +3,6 @@ package intake
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -223,6 +221,8 @@ func (h *house) appointments(c Cmd) []agenda.State {
 	return out
 }
 
-func equal[T comparable](a, b []T) bool { return slices.Equal(a, b) }
-
-func contains(s, part string) bool { return strings.Contains(s, part) }
+// lookers are who has looked at a person's file, by the access log.
+func lookers(t *testing.T, h *house, who id.Person) ([]id.User, error) {
+	t.Helper()
+	return db.All(t.Context(), h.db.Reader(), db.Scalar[id.User], `SELECT actor FROM access_log WHERE person = $1 ORDER BY at`, who)
+}

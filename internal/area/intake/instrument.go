@@ -3,6 +3,7 @@ package intake
 import (
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
@@ -80,7 +81,7 @@ type DomainAnswers struct {
 // IsZero reports whether nothing was said.
 func (d DomainAnswers) IsZero() bool { return len(d.Levels) == 0 && d.Note == "" }
 
-// MaxNote is how long the note of a domain may be, in bytes.
+// MaxNote is how long the note of a domain may be, in characters.
 const MaxNote = 4000
 
 // Check holds a profile against the instrument: some answer, known items, known
@@ -97,7 +98,7 @@ func (in Instrument) Check(p Profile) error {
 		d, ok := known[code]
 		c.Fail(!ok, "", "intake.error.instrument")
 		said = said || !answers.IsZero()
-		c.Fail(len(answers.Note) > MaxNote, NoteField(code), "error.field.long", MaxNote)
+		c.Fail(utf8.RuneCountInString(answers.Note) > MaxNote, NoteField(code), "error.field.long", MaxNote)
 		for item, level := range answers.Levels {
 			c.Fail(!d.has(item), "", "intake.error.instrument")
 			c.Fail(level < LowestLevel || level > HighestLevel, FieldOf(code, item), "error.field.choice")

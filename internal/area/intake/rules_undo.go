@@ -92,8 +92,10 @@ func ActionOf(f Fact) access.Action {
 		return access.IntakeRefer
 	case FactReceived:
 		return access.IntakeReceive
-	case FactInvited, FactMissed:
+	case FactInvited:
 		return access.IntakeInvite
+	case FactMissed:
+		return access.AgendaEdit
 	case FactInterviewed, FactAssessed:
 		return access.IntakeInterview
 	case FactReady, FactReactivation, FactNotInTarget:

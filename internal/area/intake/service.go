@@ -52,8 +52,9 @@ func subjectOf(ctx context.Context, q db.Queryer, a Application) (access.Subject
 			s.Owners = append(s.Owners, u)
 		}
 	}
-	if a.Organisation != "" {
-		s.Organisation = a.Organisation
+	s.Organisation = a.Organisation
+	if a.District != "" {
+		s.District = a.District
 	}
 	return s, nil
 }

@@ -80,7 +80,7 @@ func (s *Service) MissInterview(ctx context.Context, actor access.Actor, c Misse
 	if !slices.Contains(Absences(), c.Absence) {
 		return "", fault.Bad(op, fault.Field{Name: "absence", Key: "error.field.choice"})
 	}
-	event, err := s.marking(ctx, actor, access.IntakeInvite, c.Cmd, Happening{Fact: FactMissed, On: c.On}, c.Absence)
+	event, err := s.marking(ctx, actor, access.AgendaEdit, c.Cmd, Happening{Fact: FactMissed, On: c.On}, c.Absence)
 	return event, fault.Wrap(op, err)
 }
 

@@ -5,26 +5,36 @@ import (
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
+	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
 )
 
-// WakeCmd takes an application back into verification before its day.
+// WakeCmd takes an application back into verification.
 type WakeCmd struct {
 	Cmd
 	On civil.Date
 }
 
-// Wake records that a suspended application goes on: its day came, or a
-// fitting request did (R2.5).
+// Wake records that the verification begins again: of a suspended application,
+// because its day came or a fitting request did (R2.5); of one that the
+// services had in charge or were told of, because the path ended or they
+// answered (R2.4).
 func (s *Service) Wake(ctx context.Context, actor access.Actor, c WakeCmd) (id.Event, error) {
-	return s.step(ctx, actor, access.IntakeVerify, c.Cmd, Happening{Fact: FactWoken, On: c.On}, nil, nil)
-}
-
-// Recheck records that an L.R. 14/15 path has ended, or that the social
-// services have answered a report: the verification begins again.
-func (s *Service) Recheck(ctx context.Context, actor access.Actor, c WakeCmd) (id.Event, error) {
-	return s.step(ctx, actor, access.IntakeVerify, c.Cmd, Happening{Fact: FactBack, On: c.On}, nil, nil)
+	var event id.Event
+	err := s.DB.Write(ctx, func(tx *db.Tx) error {
+		a, err := allowed(ctx, tx, actor, access.IntakeVerify, c.Cmd)
+		if err != nil {
+			return err
+		}
+		h := Happening{Fact: FactWoken, On: c.On}
+		if a.State != Suspended {
+			h.Fact = FactBack
+		}
+		_, event, err = s.record(ctx, tx, actor, access.IntakeVerify, a, h, nil)
+		return err
+	})
+	return event, fault.Wrap("intake.Wake", err)
 }
 
 // WakeDue wakes every application whose day has come, each in a transaction of
@@ -39,11 +49,10 @@ func (s *Service) WakeDue(ctx context.Context) (int, error) {
 	woken := 0
 	for _, a := range due {
 		cmd := WakeCmd{Cmd: Cmd{Application: a.ID, Version: a.Version}, On: a.SuspendedUntil}
-		wake := s.Wake
 		if a.State == InCharge {
-			cmd.On, wake = a.RecheckOn, s.Recheck
+			cmd.On = a.RecheckOn
 		}
-		_, err := wake(ctx, access.System(), cmd)
+		_, err := s.Wake(ctx, access.System(), cmd)
 		if fault.Is(err, fault.Conflict) {
 			continue // somebody has just moved it: the next run looks again
 		}

@@ -37,6 +37,7 @@ CREATE TABLE application (
 CREATE UNIQUE INDEX application_form_token ON application (form_token);
 CREATE UNIQUE INDEX application_code ON application (code_blind);
 CREATE INDEX application_person ON application (person);
+CREATE INDEX application_organisation ON application (organisation, id) WHERE organisation IS NOT NULL;
 CREATE INDEX application_queue ON application (state, since, id);
 CREATE INDEX application_interviewed ON application (interviewed_on) WHERE interviewed_on IS NOT NULL;
 

@@ -1,0 +1,185 @@
+package intake
+
+import (
+	"context"
+	"slices"
+
+	"insieme/internal/area/agenda"
+	"insieme/internal/area/network"
+	"insieme/internal/area/person"
+	"insieme/internal/area/programme"
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/crypt"
+	"insieme/internal/base/db"
+	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
+	"insieme/internal/base/journal"
+)
+
+// CaseFile is all that a page shows of an application.
+type CaseFile struct {
+	Application  Application
+	Subject      access.Subject
+	Person       person.Person
+	Declared     Declared // HasForm says whether there is one
+	HasForm      bool
+	Municipality string // name of where the person said they live; empty outside the area
+	Advice       map[Rule]Outcome
+	Checks       []Verification
+	History      []Entry
+	Voided       []Entry // taken back, oldest first
+	Recorded     map[id.Event]journal.Event
+	Appointments []agenda.Appointment // newest first
+	Rules        programme.Rules      // of the day of the receipt
+	Users        map[id.User]string
+	Partners     map[id.Organisation]network.Organisation
+}
+
+// Can reports whether an actor may do something with this application.
+func (f CaseFile) Can(actor access.Actor, action access.Action) bool {
+	return access.Can(actor, action, f.Subject)
+}
+
+// Check is what is known of one rule.
+func (f CaseFile) Check(rule Rule) Verification {
+	i := slices.IndexFunc(f.Checks, func(v Verification) bool { return v.Rule == rule })
+	return f.Checks[i]
+}
+
+// caseFile reads an application for an actor who may see the queue.
+func caseFile(ctx context.Context, q db.Queryer, keys *crypt.Keys, actor access.Actor, application id.Application) (CaseFile, error) {
+	var f CaseFile
+	var err error
+	if f.Application, err = allowed(ctx, q, actor, access.IntakeQueue, Cmd{Application: application}); err != nil {
+		return f, err
+	}
+	if f.Subject, err = subjectOf(ctx, q, f.Application); err != nil {
+		return f, err
+	}
+	if f.Person, err = person.Load(ctx, q, keys, f.Application.Person); err != nil {
+		return f, err
+	}
+	for _, read := range []func(context.Context, db.Queryer) error{f.readForm, f.readHistory, f.readNames} {
+		if err := read(ctx, q); err != nil {
+			return f, fault.Wrap("intake.caseFile", err)
+		}
+	}
+	return f, nil
+}
+
+// readForm reads what the person said, and what it means for the requirements
+// as the rules were on the day of the receipt.
+func (f *CaseFile) readForm(ctx context.Context, q db.Queryer) error {
+	var err error
+	on := f.Application.ReceivedOn
+	if on.IsZero() {
+		on = f.Application.Since
+	}
+	if f.Rules, err = programme.RulesAt(ctx, q, on); err != nil {
+		return err
+	}
+	f.Declared, err = declaredOf(ctx, q, f.Application.ID)
+	if f.HasForm = err == nil; err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	inArea, err := f.readMunicipality(ctx, q)
+	if err != nil {
+		return err
+	}
+	f.Advice = map[Rule]Outcome{RuleArea: AdviseArea(f.Declared.Municipality, inArea), RuleWork: Open}
+	if f.HasForm {
+		f.Advice[RuleWork] = AdviseWork(f.Declared.WorkStatus, f.Declared.WeeklyHours, f.Rules.HoursLimit)
+	}
+	return nil
+}
+
+// readMunicipality reads where the person said they live, or lives for who has
+// filled in no form, and whether it is in the programme's area.
+func (f *CaseFile) readMunicipality(ctx context.Context, q db.Queryer) (inArea bool, err error) {
+	istat := f.Declared.Municipality
+	if !f.HasForm {
+		istat = f.Person.Municipality
+	}
+	if istat == "" || istat == Elsewhere {
+		return false, nil
+	}
+	m, err := programme.MunicipalityByISTAT(ctx, q, istat)
+	if fault.Is(err, fault.NotFound) {
+		return false, nil
+	}
+	f.Municipality = m.Name
+	return m.Active, err
+}
+
+func (f *CaseFile) readHistory(ctx context.Context, q db.Queryer) error {
+	said, err := findings(ctx, q, f.Application.ID)
+	if err != nil {
+		return err
+	}
+	f.Checks = Verifications(said)
+	events, err := journal.ByApplication(ctx, q, f.Application.ID)
+	if err != nil {
+		return err
+	}
+	f.History = Entries(events)
+	f.Recorded = map[id.Event]journal.Event{}
+	for _, e := range events {
+		f.Recorded[e.ID] = e
+	}
+	for _, e := range events {
+		if e.Voids != "" {
+			f.Voided = append(f.Voided, EntryOf(f.Recorded[e.Voids]))
+		}
+	}
+	f.Appointments, err = agenda.OfApplication(ctx, q, f.Application.ID)
+	return err
+}
+
+// readNames reads the names of the users and organisations that the rest
+// mentions.
+func (f *CaseFile) readNames(ctx context.Context, q db.Queryer) error {
+	users := []id.User{f.Application.Interviewer, f.Application.AssistedBy, f.Person.Referent}
+	for _, e := range f.Recorded {
+		users = append(users, e.Actor)
+	}
+	for _, a := range f.Appointments {
+		users = append(users, a.User)
+	}
+	var err error
+	if f.Users, err = network.Names(ctx, q, users...); err != nil {
+		return err
+	}
+	f.Partners, err = organisations(ctx, q)
+	return err
+}
+
+// organisations reads the network by identity: some dozens of members.
+func organisations(ctx context.Context, q db.Queryer) (map[id.Organisation]network.Organisation, error) {
+	all, err := network.Organisations(ctx, q)
+	out := make(map[id.Organisation]network.Organisation, len(all))
+	for _, o := range all {
+		out[o.ID] = o
+	}
+	return out, err
+}
+
+// Appointment is the one that the application waits for, or waited for last.
+func (f CaseFile) Appointment() (agenda.Appointment, bool) {
+	for _, a := range f.Appointments {
+		if a.State != agenda.Moved {
+			return a, true
+		}
+	}
+	return agenda.Appointment{}, false
+}
+
+// WaitDays is how long the person has waited to be invited on a day.
+func (f CaseFile) WaitDays(today civil.Date) int { return f.Application.WaitingSince.DaysUntil(today) }
+
+// applicationsOf reads the applications of a person's identities, newest first.
+func applicationsOf(ctx context.Context, q db.Queryer, people []id.Person) ([]Application, error) {
+	all, err := db.All(ctx, q, scanApplication, `SELECT `+applicationColumns+` FROM application
+		WHERE person IN (`+db.Places(1, len(people))+`) ORDER BY waiting_since DESC, id DESC`, args(people)...)
+	return all, fault.Wrap("intake.applicationsOf", err)
+}

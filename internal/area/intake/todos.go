@@ -1,0 +1,78 @@
+package intake
+
+import (
+	"context"
+
+	"insieme/internal/area/programme"
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/fault"
+	"insieme/internal/base/web"
+)
+
+// maxTodos is how many lines each column of the queue gives to Oggi, the
+// oldest first; the queue has the rest.
+const maxTodos = 50
+
+// Todos are the lines of Oggi of this area: applications to look at, partners
+// to ask, people to invite, interviews without an outcome, decisions to take.
+// Each actor gets what they may do.
+func (p *Pages) Todos(ctx context.Context, actor access.Actor, scope access.Scope, today civil.Date) ([]web.Todo, error) {
+	const op = "intake.Todos"
+	rules, err := programme.RulesAt(ctx, p.reader(), today)
+	if err != nil {
+		return nil, fault.Wrap(op, err)
+	}
+	var out []web.Todo
+	for _, source := range todoSources() {
+		if !access.Allows(actor, source.action) {
+			continue
+		}
+		rows, err := queueRows(ctx, p.reader(), scope, QueueFilter{Column: source.column}, QueueCursor{}, today, maxTodos)
+		if err != nil {
+			return nil, fault.Wrap(op, err)
+		}
+		for _, r := range rows {
+			if t, due := source.todo(r, rules.InviteWeeks*7, today); due {
+				out = append(out, t)
+			}
+		}
+	}
+	return out, nil
+}
+
+// todoSource is a column of the queue as tasks: what is to do and who may.
+type todoSource struct {
+	column  Queue
+	action  access.Action
+	key     string // of the sentence and, with ".do", of the button
+	command string // page of the case where it is done; "" is the case itself
+}
+
+func todoSources() []todoSource {
+	return []todoSource{
+		{QueueNew, access.IntakeVerify, "intake.todo.check", ""},
+		{QueueVerifying, access.IntakeVerify, "intake.todo.verify", ""},
+		{QueueToInvite, access.IntakeInvite, "intake.todo.invite", "invita"},
+		{QueueSet, access.IntakeInterview, "intake.todo.outcome", "colloquio"},
+		{QueueToDecide, access.IntakeDecide, "intake.todo.decide", "colloquio"},
+	}
+}
+
+// todo makes a row's task; an interview is one only when its day is gone, a
+// verification only while nobody has been asked or the wait is too long.
+func (s todoSource) todo(r QueueRow, inviteDays int, today civil.Date) (web.Todo, bool) {
+	late := r.LateOn(today, inviteDays)
+	switch {
+	case s.column == QueueSet && !late, s.column == QueueVerifying && !late && !r.AskedOn.IsZero():
+		return web.Todo{}, false
+	}
+	href := pathCase(r.ID)
+	if s.command != "" {
+		href += "/" + s.command
+	}
+	return web.Todo{
+		Person: r.Person, Who: web.Who{Surname: r.Surname, Given: r.Given, Birth: r.Birth}, WhatKey: s.key, Since: r.Day, Late: late,
+		ActionKey: s.key + ".do", Href: href, Owner: r.Interviewer,
+	}, true
+}

@@ -1,0 +1,138 @@
+package intake
+
+import (
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"insieme/internal/area/programme"
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/id"
+	"insieme/internal/base/web"
+	"insieme/internal/base/web/ui"
+)
+
+// referForm names a person to the programme.
+type referForm struct {
+	Token        string          `form:"token" max:"64"`
+	Organisation id.Organisation `form:"organisation" max:"40"`
+	GivenName    string          `form:"given_name" max:"100"`
+	Surname      string          `form:"surname" max:"100"`
+	BirthDate    civil.Date      `form:"birth_date"`
+	Phone        string          `form:"phone" max:"60"`
+	Municipality string          `form:"municipality" max:"12"`
+}
+
+// referView is the page that refers a person.
+type referView struct {
+	Action string
+	Token  string
+	Fields []ui.Field
+	Errors []ui.FieldError
+}
+
+// showRefer answers GET /candidature/segnala.
+func (p *Pages) showRefer(c *web.Ctx) error {
+	page, err := p.referPage(c, referForm{Token: NewFormToken(), Organisation: c.Actor.Organisation}, nil)
+	if err != nil {
+		return err
+	}
+	return c.Page(http.StatusOK, page)
+}
+
+// refer answers POST /candidature/segnala.
+func (p *Pages) refer(c *web.Ctx) error {
+	var f referForm
+	err := c.Decode(&f)
+	if err == nil {
+		_, err = p.service.ReferPerson(c.Context(), c.Actor, ReferCmd{
+			Token: f.Token, Organisation: f.Organisation, GivenName: f.GivenName, Surname: f.Surname, BirthDate: f.BirthDate,
+			Phone: f.Phone, Municipality: f.Municipality,
+		})
+	}
+	if err != nil {
+		return c.Retry(err, func() (templ.Component, error) { return p.referPage(c, f, err) })
+	}
+	return c.Done(pathMine, web.Flash{Key: "intake.done.referred"})
+}
+
+func (p *Pages) referPage(c *web.Ctx, f referForm, wrong error) (templ.Component, error) {
+	l, errors := c.L, web.Fields(c.L, wrong)
+	municipalities, err := programme.Municipalities(c.Context(), p.reader())
+	if err != nil {
+		return nil, err
+	}
+	places := make([]ui.Option, len(municipalities))
+	for i, m := range municipalities {
+		places[i] = ui.Option{Value: m.ISTAT, Label: m.Name}
+	}
+	partners, err := organisations(c.Context(), p.reader())
+	if err != nil {
+		return nil, err
+	}
+	v := referView{Action: pathRefer, Token: f.Token, Errors: web.Summary(l, wrong, nil)}
+	v.Fields = []ui.Field{
+		{Name: "surname", Label: l.T("intake.form.surname"), Value: f.Surname, Required: true},
+		{Name: "given_name", Label: l.T("intake.form.given_name"), Value: f.GivenName, Required: true},
+		{Name: "birth_date", Label: l.T("intake.form.birth_date"), Type: ui.TypeDate, Short: true, Value: f.BirthDate.String()},
+		{Name: "phone", Label: l.T("intake.form.phone"), Type: ui.TypeTel, Value: f.Phone, Required: true},
+		{Name: "municipality", Label: l.T("intake.form.municipality"), Type: ui.TypeSelect, Options: places, Value: f.Municipality},
+	}
+	if access.Can(c.Actor, access.IntakeRefer, access.Subject{}) { // for any organisation, so it has to be said which
+		var points []ui.Option
+		for _, o := range byName(partners) {
+			if o.AccessPoint {
+				points = append(points, ui.Option{Value: string(o.ID), Label: o.Name})
+			}
+		}
+		v.Fields = append(v.Fields, ui.Field{
+			Name: "organisation", Label: l.T("intake.field.organisation"), Type: ui.TypeSelect, Options: points, Value: string(f.Organisation), Required: true,
+		})
+	}
+	for i := range v.Fields {
+		v.Fields[i].Error = errors[v.Fields[i].Name]
+	}
+	return referTemplate(c.Frame("intake.refer.title", navReferrals), v), nil
+}
+
+// navReferrals is the key of the referrals in the navigation.
+const navReferrals = "intake_referrals"
+
+// referralsView is what became of the people that an access point referred or
+// helped.
+type referralsView struct {
+	Rows []referralLine
+}
+
+// referralLine tells a referral's outcome in plain words.
+type referralLine struct {
+	Name    ui.PersonNameView
+	On      string
+	Outcome ui.TagView
+}
+
+// maxReferrals is how many referrals the page lists, the newest first.
+const maxReferrals = 200
+
+// showReferrals answers GET /segnalazioni.
+func (p *Pages) showReferrals(c *web.Ctx) error {
+	rows, err := referrals(c.Context(), p.reader(), access.ScopeOf(c.Actor, access.IntakeRefer), maxReferrals)
+	if err != nil {
+		return err
+	}
+	var v referralsView
+	for _, r := range rows {
+		v.Rows = append(v.Rows, referralLine{
+			Name: ui.PersonNameView{Name: r.name(), Birth: r.Birth}, On: c.L.Date(r.Day), Outcome: outcomeTag(c, r.Application),
+		})
+	}
+	return c.Page(http.StatusOK, referralsTemplate(c.Frame("intake.referrals.title", navReferrals), v))
+}
+
+// outcomeTag says what became of a referral: how far it came, never why.
+func outcomeTag(c *web.Ctx, a Application) ui.TagView {
+	v := stateTag(c, a)
+	v.Text = c.L.T("intake.outcome." + string(outcomeOf(a.State)))
+	return v
+}
