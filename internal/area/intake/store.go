@@ -72,12 +72,16 @@ func saveIn(ctx context.Context, tx *db.Tx, a Application) error {
 
 type findingID string
 
-const insertFinding = `INSERT INTO application_check (id, application, rule, outcome, source, partner, on_day, said_by, event)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+const findingColumns = `id, application, rule, outcome, source, partner, on_day, said_by, event`
+
+const insertFinding = `INSERT INTO application_check (` + findingColumns + `) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+
+func findingRow(finding findingID, application id.Application, f Finding) []any {
+	return []any{finding, application, f.Rule, f.Outcome, f.Source, id.Null(f.Partner), f.OnDay, id.Null(f.SaidBy), f.Event}
+}
 
 func insertFindingIn(ctx context.Context, tx *db.Tx, application id.Application, f Finding) error {
-	_, err := tx.Exec(ctx, insertFinding, id.New[findingID](), application, f.Rule, f.Outcome, f.Source, id.Null(f.Partner),
-		f.OnDay, id.Null(f.SaidBy), f.Event)
+	_, err := tx.Exec(ctx, insertFinding, findingRow(id.New[findingID](), application, f)...)
 	return fault.Wrap("intake.insertFinding", err)
 }
 

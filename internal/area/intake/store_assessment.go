@@ -49,32 +49,43 @@ const (
 // place names the sealed answers of a domain for their sealing.
 func (a Assessment) place(domain DomainCode) string { return string(a.ID) + "/" + string(domain) }
 
-const insertAssessment = `INSERT INTO assessment (id, application, person, instrument, version, on_day, author, event)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
+const assessmentColumns = `id, application, person, instrument, version, on_day, author, event`
 
-const insertDomain = `INSERT INTO assessment_answer (assessment, domain, sealed) VALUES ($1, $2, $3)`
+const insertAssessment = `INSERT INTO assessment (` + assessmentColumns + `) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
 
-// insertAssessmentIn writes an assessment, the answers of each domain sealed
-// for themselves.
+func assessmentRow(a Assessment) []any {
+	return []any{a.ID, a.Application, a.Person, a.Instrument, a.Version, a.OnDay, id.Null(a.Author), a.Event}
+}
+
+const domainColumns = `assessment, domain, sealed`
+
+const insertDomain = `INSERT INTO assessment_answer (` + domainColumns + `) VALUES ($1, $2, $3)`
+
+// domainRow seals the answers of a domain for themselves.
+func domainRow(keys *crypt.Keys, a Assessment, domain DomainCode, answers DomainAnswers) ([]any, error) {
+	plain, err := json.Marshal(answers)
+	if err != nil {
+		return nil, err
+	}
+	sealed, err := keys.Seal(plain, tableDomain, a.place(domain), columnDomain)
+	return []any{a.ID, domain, sealed}, err
+}
+
+// insertAssessmentIn writes an assessment with its answers.
 func insertAssessmentIn(ctx context.Context, tx *db.Tx, keys *crypt.Keys, a Assessment) error {
 	const op = "intake.insertAssessment"
-	_, err := tx.Exec(ctx, insertAssessment, a.ID, a.Application, a.Person, a.Instrument, a.Version, a.OnDay, id.Null(a.Author), a.Event)
-	if err != nil {
+	if _, err := tx.Exec(ctx, insertAssessment, assessmentRow(a)...); err != nil {
 		return fault.Wrap(op, err)
 	}
 	for domain, answers := range a.Profile {
 		if answers.IsZero() {
 			continue
 		}
-		plain, err := json.Marshal(answers)
+		row, err := domainRow(keys, a, domain, answers)
 		if err != nil {
 			return fault.Wrap(op, err)
 		}
-		sealed, err := keys.Seal(plain, tableDomain, a.place(domain), columnDomain)
-		if err != nil {
-			return fault.Wrap(op, err)
-		}
-		if _, err := tx.Exec(ctx, insertDomain, a.ID, domain, sealed); err != nil {
+		if _, err := tx.Exec(ctx, insertDomain, row...); err != nil {
 			return fault.Wrap(op, err)
 		}
 	}

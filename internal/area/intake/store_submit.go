@@ -22,16 +22,21 @@ func newBirth(keys *crypt.Keys, application id.Application, token string, code C
 	return birth{FormToken: token, CodeBlind: blindCode(keys, code), CodeSealed: sealed}, fault.Wrap("intake.newBirth", err)
 }
 
-const insertAnswer = `INSERT INTO application_answer (application, municipality, work_status, weekly_hours, income_support, measures, l14)
-	VALUES ($1, $2, $3, $4, $5, $6, $7)`
+const answerColumns = `application, municipality, work_status, weekly_hours, income_support, measures, l14`
 
-// insertDeclaredIn keeps what the person said about the requirements, as said.
-func insertDeclaredIn(ctx context.Context, tx *db.Tx, application id.Application, d Declared) error {
+const insertAnswer = `INSERT INTO application_answer (` + answerColumns + `) VALUES ($1, $2, $3, $4, $5, $6, $7)`
+
+func declaredRow(application id.Application, d Declared) []any {
 	var hours any // NULL where they vary
 	if d.WeeklyHours != HoursUnknown {
 		hours = d.WeeklyHours
 	}
-	_, err := tx.Exec(ctx, insertAnswer, application, d.Municipality, d.WorkStatus, hours, d.IncomeSupport, d.Measures, d.L14)
+	return []any{application, d.Municipality, d.WorkStatus, hours, d.IncomeSupport, d.Measures, d.L14}
+}
+
+// insertDeclaredIn keeps what the person said about the requirements, as said.
+func insertDeclaredIn(ctx context.Context, tx *db.Tx, application id.Application, d Declared) error {
+	_, err := tx.Exec(ctx, insertAnswer, declaredRow(application, d)...)
 	return fault.Wrap("intake.insertDeclared", err)
 }
 
