@@ -1,10 +1,25 @@
 package intake
 
-import "insieme/internal/base/i18n"
+import (
+	"maps"
+
+	"insieme/internal/base/i18n"
+)
 
 // Texts are what the staff's side says; the form and the public pages have
-// FormTexts, the vocabularies CodeTexts.
-var Texts = i18n.Texts{
+// FormTexts.
+var Texts = joined(queueTexts, caseTexts, codeTexts)
+
+func joined(sets ...i18n.Texts) i18n.Texts {
+	all := i18n.Texts{}
+	for _, set := range sets {
+		maps.Copy(all, set)
+	}
+	return all
+}
+
+// queueTexts are the words of the queue and of a case.
+var queueTexts = i18n.Texts{
 	"intake.queue.title":      {It: "Candidature", En: "Applications"},
 	"intake.queue.open":       {It: "**{0}** da lavorare", En: "**{0}** to work on"},
 	"intake.queue.median":     {It: "mediana dall'iscrizione al colloquio **{0} giorni**, promessi {1}", En: "median from application to interview **{0} days**, promised {1}"},

@@ -2,9 +2,9 @@ package intake
 
 import "insieme/internal/base/i18n"
 
-// CaseTexts are the words of interview, decision, referrals, tasks and
+// caseTexts are the words of interview, decision, referrals, tasks and
 // feedback.
-var CaseTexts = i18n.Texts{
+var caseTexts = i18n.Texts{
 	"intake.invite.title":      {It: "Invita al colloquio", En: "Invite to the interview"},
 	"intake.invite.slots":      {It: "Posti liberi", En: "Free places"},
 	"intake.invite.slots.help": {It: "Il primo che va bene alla persona. Se nessuno va bene, scegli un'altra ora.", En: "The first that suits the person. If none does, choose another hour."},
@@ -92,9 +92,9 @@ var CaseTexts = i18n.Texts{
 	"intake.done.referred":              {It: "Persona segnalata: la chiamiamo noi.", En: "Person referred: we will call them."},
 }
 
-// CodeTexts are the words of the vocabularies: states, facts, reasons,
+// codeTexts are the words of the vocabularies: states, facts, reasons,
 // destinations, sources, channels.
-var CodeTexts = i18n.Texts{
+var codeTexts = i18n.Texts{
 	"intake.state.referred":         {It: "segnalata", En: "referred"},
 	"intake.state.received":         {It: "nuova", En: "new"},
 	"intake.state.verifying":        {It: "in verifica", En: "being verified"},
