@@ -7,36 +7,8 @@ import (
 	"sort"
 	"strings"
 
-	"insieme/internal/base/access"
 	"insieme/internal/base/db/migrate"
 )
-
-// PermissionsMarkdown prints the table of permissions: roles across, actions
-// down, the reach in each cell.
-func PermissionsMarkdown() string {
-	var b strings.Builder
-	b.WriteString("# Permissions\n\nMade by `insieme docs` from `internal/base/access/grants.go`; do not edit.\n\n")
-	b.WriteString("A cell says whose cases a role may do the action on: **all**, those of the user's **district**s, of the user's **organisation**, its **own** (referent, interviewer or author), or none.\n\n")
-	roles := access.Roles()
-	b.WriteString("| action |")
-	for _, r := range roles {
-		fmt.Fprintf(&b, " %s |", r)
-	}
-	b.WriteString("\n| --- |" + strings.Repeat(" --- |", len(roles)) + "\n")
-	for _, a := range access.Actions() {
-		fmt.Fprintf(&b, "| `%s` |", a)
-		for _, r := range roles {
-			reach := access.ReachOf(r, a)
-			if reach == access.None {
-				b.WriteString("  |")
-				continue
-			}
-			fmt.Fprintf(&b, " %s |", reach)
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
-}
 
 var createTableText = regexp.MustCompile(`(?s)((?:-- [^\n]*\n)*)CREATE (?:VIRTUAL )?(TABLE|VIEW) ([a-z_0-9]+)`)
 

@@ -74,10 +74,14 @@ func build(ctx context.Context, d *db.DB, o Options) (*App, error) {
 		Sessions:  auth.NewSessions(d, auth.Options{Secure: o.Secure, Key: []byte(o.Keys.Blind("signin", "throttle"))}),
 		Passwords: auth.NewHasher(passwordSlots),
 	}}
+	if a.Outbox, err = outboxOf(a.Base, o); err != nil {
+		return nil, err
+	}
 	a.Areas = areasOf(a.Base)
 	jobsOf(a.Base, a.Areas)
+	routes, nav := pagesOf(a.Base, a.Areas)
 	a.Server, err = web.New(web.Options{
-		Routes: pagesOf(a.Areas), Nav: navigation(a.Areas), Catalogue: catalogue, Sessions: a.Sessions,
+		Routes: routes, Nav: nav, Catalogue: catalogue, Sessions: a.Sessions,
 		Users: network.NewDirectory(d), Clock: programmeClock, Wall: wall, Look: look(a.Base), Public: public(a.Base), Log: o.Log,
 		Metrics: metrics, Proxies: o.Proxies, Demo: o.Demo,
 		Ready: []obs.Check{

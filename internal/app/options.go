@@ -7,6 +7,7 @@ import (
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
+	"insieme/internal/base/mail"
 )
 
 // Options are what a running program is made of. The command line fills them
@@ -17,6 +18,8 @@ type Options struct {
 	Keys     *crypt.Keys // of sealed columns
 	Addr     string      // host:port to listen on; port 0 takes a free one
 	Metrics  string      // a second address for /metrics; empty for none
+	Mail     mail.Config // the server that takes mail; without a host messages stay in the outbox
+	Host     string      // of the public address: the right half of each Message-ID
 	Secure   bool        // reached through https: cookies say so
 	Proxies  []netip.Prefix
 	Log      *slog.Logger

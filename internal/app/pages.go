@@ -12,13 +12,16 @@ import (
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
+	"insieme/internal/base/job"
+	"insieme/internal/base/message"
 	"insieme/internal/base/web"
 	"insieme/internal/base/web/ui"
 )
 
 // pagesOf mounts the pages of all areas, lowest first, and plugs together what
-// they offer to the desk: the tasks of Oggi, the parts of a person's page.
-func pagesOf(a Areas) []web.Route {
+// they offer to the desk: the tasks of Oggi, the parts of a person's page. It
+// returns the navigation too: what a role may not use is not shown.
+func pagesOf(b Base, a Areas) ([]web.Route, []web.NavItem) {
 	programmePages := programme.NewPages(a.Programme, network.Names)
 	networkPages := network.NewPages(a.Network)
 	personPages := person.NewPages(a.Person)
@@ -27,27 +30,38 @@ func pagesOf(a Areas) []web.Route {
 	pathwayPages := pathway.NewPages(a.Pathway)
 	deskPages := desk.NewPages(a.Desk, desk.Plugs{
 		Todos:        []web.TodoSource{intakePages.Todos, pathwayPages.Todos},
-		Panels:       slices.Concat([]web.Panel{pathwayPages.Panel()}, intakePages.Panels(), personPages.Panels()),
+		Panels:       slices.Concat([]web.Panel{pathwayPages.Panel(), intakePages.Panel()}, personPages.Panels()),
 		Side:         personPages.Side(),
-		Appointments: appointments(a),
+		Appointments: appointments(b),
 	})
-	return slices.Concat(
+	routes := slices.Concat(
 		programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(),
 		pathwayPages.Routes(), deskPages.Routes(),
+		message.NewPages(b.Outbox, desk.Names).Routes(), job.NewPages(b.Jobs).Routes(),
 	)
-}
-
-// navigation is the staff's menu: what a role may not use is not shown.
-func navigation(a Areas) []web.NavItem {
-	return []web.NavItem{
+	return routes, []web.NavItem{
 		{Key: "today", LabelKey: "desk.nav.today", Href: "/oggi", Icon: "check-circle", Action: access.SignedIn},
 		{Key: "people", LabelKey: "desk.nav.people", Href: "/persone", Icon: "user", Action: access.PersonView},
-		{Key: "intake", LabelKey: "intake.nav.queue", Href: "/candidature", Icon: "inbox", Action: access.IntakeQueue, Sub: true, Count: a.Intake.QueueSize},
-		{Key: "agenda", LabelKey: "agenda.nav", Href: "/agenda", Icon: "calendar", Action: access.AgendaView},
-		{Key: "network", LabelKey: "network.nav", Href: "/rete", Icon: "share", Action: access.NetworkView},
-		{Key: "users", LabelKey: "network.nav.users", Href: "/amministrazione/utenti", Icon: "settings", Action: access.UserAdmin, Group: 1},
-		{Key: "programme", LabelKey: "programme.nav", Href: "/amministrazione/programma", Icon: "tool", Action: access.SettingAdmin, Group: 1},
-		{Key: "audit", LabelKey: "network.nav.audit", Href: "/amministrazione/registro", Icon: "list", Action: access.AuditView, Group: 1},
+		intakePages.Nav(),
+		{Key: "agenda", LabelKey: "agenda.title", Href: "/agenda", Icon: "calendar", Action: access.AgendaView},
+		{Key: network.NavNetwork, LabelKey: "network.title", Href: "/rete", Icon: "share", Action: access.NetworkView},
+		{Key: network.NavUsers, LabelKey: "network.users.title", Href: "/amministrazione/utenti", Icon: "key", Action: access.UserAdmin, Group: 1},
+		{Key: programme.NavSettings, LabelKey: "programme.nav", Href: "/amministrazione/programma", Icon: "settings", Action: access.SettingAdmin, Group: 1},
+		{Key: message.Nav, LabelKey: "message.title", Href: message.Path, Icon: "mail", Action: access.OutboxView, Group: 1},
+		{Key: job.Nav, LabelKey: "job.title", Href: job.Path, Icon: "tool", Action: access.JobAdmin, Group: 1},
+		{Key: network.NavAudit, LabelKey: "network.audit.title", Href: "/amministrazione/registro", Icon: "list", Action: access.AuditView, Group: 1},
+	}
+}
+
+// public fills what all public pages share: the help desk and the legal pages.
+func public(b Base) func(c *web.Ctx, f *ui.PublicFrame) error {
+	return func(c *web.Ctx, f *ui.PublicFrame) error {
+		identity, err := programme.IdentityAt(c.Context(), b.DB.Reader(), c.Today())
+		if err != nil {
+			return err
+		}
+		f.Desk = programme.Desk(identity)
+		return nil
 	}
 }
 

@@ -21,6 +21,8 @@ import (
 	"insieme/internal/base/id"
 	"insieme/internal/base/job"
 	"insieme/internal/base/journal"
+	"insieme/internal/base/mail"
+	"insieme/internal/base/message"
 	"insieme/internal/base/obs"
 	"insieme/internal/base/web"
 	"insieme/internal/base/web/ui"
@@ -48,13 +50,14 @@ type Base struct {
 	Sessions  *auth.Sessions
 	Passwords *auth.Hasher
 	Metrics   *obs.Metrics
+	Outbox    *message.Outbox
 	Catalogue *i18n.Catalogue
 }
 
 // Catalogue joins the words of every package that speaks.
 func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
-		ui.Texts, web.Texts, auth.Texts,
+		ui.Texts, web.Texts, auth.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, pathway.Texts,
 		desk.Texts, desk.EventTexts,
 	)
@@ -101,6 +104,22 @@ func areasOf(b Base) Areas {
 	return a
 }
 
+// outboxOf builds the outbox. A demo sends nothing: its messages stay there to
+// be read, as they do where no mail server is set.
+func outboxOf(b Base, o Options) (*message.Outbox, error) {
+	couriers := map[message.Channel]message.Courier{}
+	if o.Mail.Host != "" && !o.Demo {
+		smtp, err := mail.New(o.Mail)
+		if err != nil {
+			return nil, err
+		}
+		couriers[message.Email] = smtp
+	}
+	return message.New(message.Deps{
+		DB: b.DB, Keys: b.Keys, Jobs: b.Jobs, Clock: b.Clock, Couriers: couriers, Domain: o.Host,
+	})
+}
+
 // jobsOf gives the queue its handlers and schedules.
 func jobsOf(b Base, a Areas) {
 	b.Jobs.Handle(deliver, func(ctx context.Context, payload json.RawMessage) error {
@@ -117,7 +136,9 @@ func jobsOf(b Base, a Areas) {
 		}
 		return a.Desk.Index(ctx, p.Person)
 	})
+	a.Intake.Schedule(b.Jobs)
 	b.Jobs.Every("pathway", job.Daily(b.Clock, 6, 0), a.Pathway.Daily)
+	b.Jobs.Every("jobs", job.Interval(b.Wall, 24*time.Hour), b.Jobs.Sweep)
 	b.Jobs.Every("sessions", job.Interval(b.Wall, time.Hour), b.Sessions.Sweep)
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"insieme/internal/app"
+	"insieme/internal/area/network"
+	"insieme/internal/base/i18n"
 	"insieme/internal/config"
 )
 
@@ -23,8 +25,12 @@ func docs(_ context.Context, s streams, args []string) error {
 	if err != nil {
 		return err
 	}
+	catalogue, err := app.Catalogue()
+	if err != nil {
+		return err
+	}
 	for name, text := range map[string]string{
-		"config.md": config.Markdown(), "cli.md": commandsMarkdown(), "permissions.md": app.PermissionsMarkdown(), "data.md": tables,
+		"config.md": config.Markdown(), "cli.md": commandsMarkdown(), "permissions.md": network.PermissionsMarkdown(catalogue.In(i18n.En)), "data.md": tables,
 	} {
 		if err := os.WriteFile(filepath.Join(*dir, name), []byte(text), 0o644); err != nil {
 			return err

@@ -147,3 +147,21 @@ func wordsOf(ctx context.Context, q db.Queryer, person id.Person) (Card, error) 
 	f, err := db.One(ctx, q, scanFacts, selectFacts+`WHERE c.id = $1`, string(person))
 	return f.card, fault.Wrap("desk.wordsOf", err)
 }
+
+// Names reads the names of people as lists write them. People without a card
+// are left out.
+func Names(ctx context.Context, q db.Queryer, people []id.Person) (map[id.Person]string, error) {
+	out := map[id.Person]string{}
+	if len(people) == 0 {
+		return out, nil
+	}
+	args := make([]any, len(people))
+	for i, p := range people {
+		args[i] = string(p)
+	}
+	cards, err := db.All(ctx, q, scanCard, `SELECT `+cardColumns+` FROM person_card WHERE person IN (`+db.Places(1, len(people))+`)`, args...)
+	for _, c := range cards {
+		out[c.Person] = c.Name()
+	}
+	return out, fault.Wrap("desk.Names", err)
+}

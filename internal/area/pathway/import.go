@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"insieme/internal/base/civil"
+	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
@@ -12,25 +13,35 @@ import (
 
 // Past is a pathway with everything beside it, as it comes in from elsewhere:
 // the fold of facts that journal.Import brings.
+// Version counts the commands, its opening included.
 type Past struct {
 	History
-	Pacts  []Pact
-	Steps  []Step
-	Broken map[PromiseKind]id.Event // the journal's records of breaks
+	Pacts    []Pact
+	Steps    []Step
+	Balances []PastBalance
+	Broken   map[PromiseKind]id.Event // the journal's records of breaks
 }
 
-// ImportIn writes many pathways with their pacts, steps and promises. The rows
-// are what the projections would have written; a test holds them against each
-// other.
-func ImportIn(ctx context.Context, tx *db.Tx, past []Past, terms func(Track, civil.Date) Terms, today civil.Date) error {
+// PastBalance is the balance of a closing.
+type PastBalance struct {
+	Balance
+	ClosedOn civil.Date
+	FollowUp civil.Date // may be empty
+}
+
+// ImportIn writes many pathways with their pacts, steps, balances and promises.
+// The rows are what the commands and projections would have written; a test of
+// the demo holds them against each other.
+func ImportIn(ctx context.Context, tx *db.Tx, k *crypt.Keys, past []Past, terms func(Track, civil.Date) Terms, today civil.Date) error {
 	const op = "pathway.ImportIn"
+	var bad error // of the sealing
 	tables := []struct {
 		name    string
 		columns []string
 		rows    func(yield func([]any) bool, p Past) bool
 	}{
 		{"pathway", splitColumns(pathwayColumns), func(yield func([]any) bool, p Past) bool {
-			return yield(append(pathwayValues(p.Pathway), 1))
+			return yield(append(pathwayValues(p.Pathway), p.Version))
 		}},
 		{"pact", splitColumns(pactColumns), func(yield func([]any) bool, p Past) bool {
 			for _, pact := range p.Pacts {
@@ -42,7 +53,16 @@ func ImportIn(ctx context.Context, tx *db.Tx, past []Past, terms func(Track, civ
 		}},
 		{"pathway_step", splitColumns(stepColumns), func(yield func([]any) bool, p Past) bool {
 			for _, st := range p.Steps {
-				if !yield(append(stepValues(st), 1)) {
+				if !yield(append(stepValues(st), st.Version)) {
+					return false
+				}
+			}
+			return true
+		}},
+		{"pathway_balance", []string{"application", "closed_on", "sealed", "follow_up_on"}, func(yield func([]any) bool, p Past) bool {
+			for _, b := range p.Balances {
+				sealed, err := sealBalance(k, p.Application, b.Balance)
+				if bad = err; err != nil || !yield([]any{string(p.Application), b.ClosedOn, sealed, b.FollowUp}) {
 					return false
 				}
 			}
@@ -65,7 +85,11 @@ func ImportIn(ctx context.Context, tx *db.Tx, past []Past, terms func(Track, civ
 				}
 			}
 		}
-		if _, err := tx.Bulk(ctx, t.name, t.columns, iter.Seq[[]any](rows)); err != nil {
+		_, err := tx.Bulk(ctx, t.name, t.columns, iter.Seq[[]any](rows))
+		if bad != nil {
+			err = bad
+		}
+		if err != nil {
 			return fault.Wrap(op+"."+t.name, err)
 		}
 	}

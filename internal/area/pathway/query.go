@@ -42,6 +42,12 @@ func duePromises(ctx context.Context, q db.Queryer, today civil.Date) ([]Promise
 	return rows, fault.Wrap("pathway.duePromises", err)
 }
 
+// pausedPathways reads the pathways whose last pause was not ended by hand.
+func pausedPathways(ctx context.Context, q db.Queryer) ([]Pathway, error) {
+	rows, err := db.All(ctx, q, scanPathway, `SELECT `+pathwayColumns+` FROM pathway WHERE paused_on IS NOT NULL ORDER BY application`)
+	return rows, fault.Wrap("pathway.pausedPathways", err)
+}
+
 // OfPerson reads the pathways of a person's identities, the newest first.
 func OfPerson(ctx context.Context, q db.Queryer, people ...id.Person) ([]Pathway, error) {
 	args := make([]any, len(people))

@@ -132,6 +132,9 @@ func (s *Service) forgiveIn(ctx context.Context, tx *db.Tx, actor access.Actor, 
 // is gone without a fact. It is the daily job's work and may run at any time,
 // twice or late. It returns how many promises it found broken.
 func (s *Service) BreakDue(ctx context.Context) (int, error) {
+	if err := s.renewPaused(ctx); err != nil {
+		return 0, fault.Wrap("pathway.BreakDue", err)
+	}
 	broken := 0
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
 		broken = 0
@@ -152,4 +155,20 @@ func (s *Service) BreakDue(ctx context.Context) (int, error) {
 		return nil
 	})
 	return broken, fault.Wrap("pathway.BreakDue", err)
+}
+
+// renewPaused moves the days of the promises that a pause puts off: each day of
+// a running pause counts when it has come, and no fact tells of it.
+func (s *Service) renewPaused(ctx context.Context) error {
+	paused, err := pausedPathways(ctx, s.DB.Reader())
+	if err != nil {
+		return err
+	}
+	for _, p := range paused {
+		err := s.DB.Write(ctx, func(tx *db.Tx) error { return projectPromises(ctx, tx, p.Application, p.Person, s.Clock.Today()) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -2,8 +2,6 @@ package pathway
 
 import (
 	"context"
-	"encoding/json"
-
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/db"
@@ -95,11 +93,7 @@ func (s *Service) Close(ctx context.Context, actor access.Actor, c CloseCmd) err
 	}
 	h := Happening{Fact: FactClosed, On: c.On, End: c.End}
 	return s.record(ctx, actor, access.PathwayClose, c.Cmd, h, func(tx *db.Tx, p Pathway) error {
-		plain, err := json.Marshal(c.Balance)
-		if err != nil {
-			return err
-		}
-		sealed, err := s.Keys.Seal(plain, "pathway_balance", string(p.Application), "sealed")
+		sealed, err := sealBalance(s.Keys, p.Application, c.Balance)
 		if err != nil {
 			return err
 		}

@@ -2,9 +2,11 @@ package pathway
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 
 	"insieme/internal/base/civil"
+	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
@@ -209,6 +211,14 @@ func stepValues(st Step) []any {
 func saveStep(ctx context.Context, tx *db.Tx, st Step) error {
 	return fault.Wrap("pathway.saveStep", tx.ExecOne(ctx, `UPDATE pathway_step SET state = $1, done_on = $2, minutes = $3,
 		version = version + 1 WHERE id = $4 AND version = $5`, st.State, st.DoneOn, st.Minutes, string(st.ID), st.Version))
+}
+
+func sealBalance(k *crypt.Keys, application id.Application, b Balance) ([]byte, error) {
+	plain, err := json.Marshal(b)
+	if err != nil {
+		return nil, err
+	}
+	return k.Seal(plain, "pathway_balance", string(application), "sealed")
 }
 
 func insertBalance(ctx context.Context, tx *db.Tx, application id.Application, closedOn civil.Date, sealed []byte, followUp civil.Date) error {
