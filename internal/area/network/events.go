@@ -16,3 +16,9 @@ const (
 func Part() journal.Part {
 	return journal.Part{Kinds: []journal.Kind{OrganisationAdded, OrganisationChanged, UserAdded, UserChanged}}
 }
+
+// What the audit log calls this area's records.
+const (
+	kindUser         = "user"
+	kindOrganisation = "organisation"
+)

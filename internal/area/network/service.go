@@ -70,7 +70,7 @@ func (s *Service) AddUser(ctx context.Context, actor access.Actor, cmd AddUserCm
 		if err := s.record(ctx, tx, actor, journal.Event{Kind: UserAdded, Organisation: u.Organisation}, u.ID, ""); err != nil {
 			return err
 		}
-		return audit.Change(ctx, tx, actor, access.UserAdmin, "user", u.ID)
+		return audit.Change(ctx, tx, actor, access.UserAdmin, kindUser, u.ID)
 	})
 	if db.IsUnique(err, "app_user_login") {
 		err = fault.Bad(op, fault.Field{Name: "login", Key: "network.error.login_taken"})
@@ -100,7 +100,7 @@ func (s *Service) check(ctx context.Context, q db.Queryer, u User) error {
 	}
 	open, err := s.hasOpenOrganisation(ctx, q, u)
 	if err == nil && !open {
-		err = fault.Bad("network.check", fault.Field{Name: "organisation", Key: "network.error.choose"})
+		err = fault.Bad("network.check", fault.Field{Name: kindOrganisation, Key: "network.error.choose"})
 	}
 	return err
 }

@@ -49,7 +49,7 @@ func (d *Directory) SetHash(ctx context.Context, user id.User, hash string) erro
 		if err := tx.ExecOne(ctx, updateHash, user, hash); err != nil {
 			return err
 		}
-		return audit.Change(ctx, tx, access.Actor{User: user}, passwordChange, "user", user)
+		return audit.Change(ctx, tx, access.Actor{User: user}, passwordChange, kindUser, user)
 	}))
 }
 

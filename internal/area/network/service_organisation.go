@@ -52,7 +52,7 @@ func (s *Service) AddOrganisation(ctx context.Context, actor access.Actor, cmd O
 		if err := s.record(ctx, tx, actor, journal.Event{Kind: OrganisationAdded, Organisation: o.ID}, "", ""); err != nil {
 			return err
 		}
-		return audit.Change(ctx, tx, actor, access.NetworkEdit, "organisation", o.ID)
+		return audit.Change(ctx, tx, actor, access.NetworkEdit, kindOrganisation, o.ID)
 	})
 	return o.ID, fault.Wrap(op, err)
 }
@@ -121,6 +121,6 @@ func (s *Service) changeOrganisation(ctx context.Context, actor access.Actor, op
 		if err := s.record(ctx, tx, actor, journal.Event{Kind: OrganisationChanged, Organisation: organisation}, "", part); err != nil {
 			return err
 		}
-		return audit.Change(ctx, tx, actor, access.NetworkEdit, "organisation", organisation)
+		return audit.Change(ctx, tx, actor, access.NetworkEdit, kindOrganisation, organisation)
 	}))
 }

@@ -147,7 +147,7 @@ func (s *Service) change(ctx context.Context, actor access.Actor, op string, use
 		if err := s.record(ctx, tx, actor, journal.Event{Kind: UserChanged, Organisation: u.Organisation}, user, part); err != nil {
 			return err
 		}
-		return audit.Change(ctx, tx, actor, access.UserAdmin, "user", user)
+		return audit.Change(ctx, tx, actor, access.UserAdmin, kindUser, user)
 	}))
 }
 
@@ -200,7 +200,7 @@ func (s *Service) end(ctx context.Context, actor access.Actor, op string, user i
 	if _, err := UserByID(ctx, s.DB.Reader(), user); err != nil {
 		return fault.Wrap(op, err)
 	}
-	err := s.DB.Write(ctx, func(tx *db.Tx) error { return audit.Change(ctx, tx, actor, endSession, "user", user) })
+	err := s.DB.Write(ctx, func(tx *db.Tx) error { return audit.Change(ctx, tx, actor, endSession, kindUser, user) })
 	if err != nil {
 		return fault.Wrap(op, err)
 	}

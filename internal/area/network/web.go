@@ -15,10 +15,9 @@ import (
 
 // The keys of this area's pages in the navigation.
 const (
-	NavNetwork     = "network"
-	NavUsers       = "users"
-	NavPermissions = "permissions"
-	NavAudit       = "audit"
+	NavNetwork = "network"
+	NavUsers   = "users" // of the permissions too
+	NavAudit   = "audit"
 )
 
 const (

@@ -78,8 +78,11 @@ func (p *Pages) showChanges(c *web.Ctx) error {
 	who := []id.User{f.User}
 	for _, r := range rows {
 		who = append(who, r.Actor)
+		if r.Kind == kindUser {
+			who = append(who, id.User(r.Subject))
+		}
 	}
-	names, err := Names(c.Context(), p.service.DB.Reader(), who...)
+	names, err := p.logNames(c, who)
 	if err != nil {
 		return err
 	}
@@ -90,8 +93,8 @@ func (p *Pages) showChanges(c *web.Ctx) error {
 		v.Pager.NextHref = f.href(pathAudit, last.At, string(last.ID))
 	}
 	for _, r := range rows {
-		line := logLine{At: instant(c, r.At), Who: actorName(c, r.Actor, names), What: word(c, "network.action.", string(r.Action))}
-		line.On, line.Href = subject(c, r)
+		line := logLine{At: instant(c, r.At), Who: names.actor(c, r.Actor), What: word(c, "network.action.", string(r.Action))}
+		line.On, line.Href = names.subject(c, r)
 		v.Lines = append(v.Lines, line)
 	}
 	return c.Page(http.StatusOK, logTemplate(c.Frame("network.audit.title", NavAudit), v))
@@ -112,7 +115,7 @@ func (p *Pages) showLooks(c *web.Ctx) error {
 	for _, r := range rows {
 		who = append(who, r.Actor)
 	}
-	names, err := Names(c.Context(), p.service.DB.Reader(), who...)
+	names, err := p.logNames(c, who)
 	if err != nil {
 		return err
 	}
@@ -123,16 +126,15 @@ func (p *Pages) showLooks(c *web.Ctx) error {
 		v.Pager.NextHref = f.href(pathLooks, last.At, string(last.ID))
 	}
 	for _, r := range rows {
-		line := logLine{At: instant(c, r.At), Who: actorName(c, r.Actor, names), What: word(c, "network.page.", string(r.Page)), On: short(string(r.Person))}
-		if access.Allows(c.Actor, access.PersonView) {
-			line.Href = "/persone/" + string(r.Person)
-		}
-		v.Lines = append(v.Lines, line)
+		v.Lines = append(v.Lines, logLine{
+			At: instant(c, r.At), Who: names.actor(c, r.Actor), What: word(c, "network.page.", string(r.Page)),
+			On: short(string(r.Person)), Href: allowed(c, access.PersonView, "/persone/"+string(r.Person)),
+		})
 	}
 	return c.Page(http.StatusOK, logTemplate(c.Frame("network.audit.title", NavAudit), v))
 }
 
-func newLog(c *web.Ctx, f logFilter, path string, names map[id.User]string) logView {
+func newLog(c *web.Ctx, f logFilter, path string, names logNames) logView {
 	l := c.L
 	v := logView{
 		Tabs: []ui.SegmentView{
@@ -145,7 +147,7 @@ func newLog(c *web.Ctx, f logFilter, path string, names map[id.User]string) logV
 		v.Caption, v.What, v.On = l.T("network.audit.looks"), l.T("network.audit.page"), l.T("network.audit.file")
 	}
 	if f.User != "" {
-		v.Of = or(names[f.User], short(string(f.User)))
+		v.Of = or(names.users[f.User], short(string(f.User)))
 	}
 	if f.At != 0 {
 		v.Pager.PrevHref = f.href(path, time.Time{}, "")
@@ -153,12 +155,56 @@ func newLog(c *web.Ctx, f logFilter, path string, names map[id.User]string) logV
 	return v
 }
 
-// actorName is who did it; the program itself when it was a job.
-func actorName(c *web.Ctx, user id.User, names map[id.User]string) string {
+// logNames are the names that a page of a log needs.
+type logNames struct {
+	users         map[id.User]string
+	organisations map[id.Organisation]string
+}
+
+func (p *Pages) logNames(c *web.Ctx, users []id.User) (logNames, error) {
+	names, err := Names(c.Context(), p.service.DB.Reader(), users...)
+	if err != nil {
+		return logNames{}, err
+	}
+	organisations, err := p.organisationNames(c)
+	return logNames{names, organisations}, err
+}
+
+// actor is who did it; the program itself when it was a job.
+func (n logNames) actor(c *web.Ctx, user id.User) string {
 	if user == "" {
 		return c.L.T("network.audit.program")
 	}
-	return or(names[user], short(string(user)))
+	return or(n.users[user], short(string(user)))
+}
+
+// subject says what was changed, with its page for who may open it.
+func (n logNames) subject(c *web.Ctx, r audit.ChangeRow) (text, href string) {
+	kind := word(c, "network.subject.", r.Kind)
+	if len(r.Subject) != id.Length {
+		return kind + ": " + word(c, "network.subject.", r.Subject), ""
+	}
+	name := ""
+	switch {
+	case r.Kind == kindUser:
+		name, href = n.users[id.User(r.Subject)], allowed(c, access.UserAdmin, userPath(id.User(r.Subject)))
+	case r.Kind == kindOrganisation:
+		name = n.organisations[id.Organisation(r.Subject)]
+		href = allowed(c, access.NetworkView, organisationPath(id.Organisation(r.Subject)))
+	case r.Kind == "person":
+		href = allowed(c, access.PersonView, "/persone/"+r.Subject)
+	case r.Kind == "application":
+		href = allowed(c, access.IntakeQueue, "/candidature/"+r.Subject)
+	}
+	return kind + " " + or(name, short(r.Subject)), href
+}
+
+// allowed is a path for who may open it, and none otherwise.
+func allowed(c *web.Ctx, action access.Action, path string) string {
+	if access.Allows(c.Actor, action) {
+		return path
+	}
+	return ""
 }
 
 // word is the text of a code, or the code itself while nobody has named it.
@@ -167,27 +213,6 @@ func word(c *web.Ctx, prefix, code string) string {
 		return text
 	}
 	return code
-}
-
-// subject says what was changed, with its page for who may open it. Records
-// are named by the end of their identity: the log holds no names of citizens.
-func subject(c *web.Ctx, r audit.ChangeRow) (text, href string) {
-	kind := word(c, "network.subject.", r.Kind)
-	if len(r.Subject) != id.Length {
-		return kind + " " + word(c, "network.subject.", r.Subject), ""
-	}
-	text = kind + " " + short(r.Subject)
-	switch {
-	case r.Kind == "user" && access.Allows(c.Actor, access.UserAdmin):
-		href = userPath(id.User(r.Subject))
-	case r.Kind == "organisation" && access.Allows(c.Actor, access.NetworkView):
-		href = organisationPath(id.Organisation(r.Subject))
-	case r.Kind == "person" && access.Allows(c.Actor, access.PersonView):
-		href = "/persone/" + r.Subject
-	case r.Kind == "application" && access.Allows(c.Actor, access.IntakeQueue):
-		href = "/candidature/" + r.Subject
-	}
-	return text, href
 }
 
 // short is the end of an identity, enough to tell records of a page apart.

@@ -15,33 +15,33 @@ import (
 
 // organisationLine is an organisation in the list.
 type organisationLine struct {
-	Name, Href, Kind, District string
-	Users                      int
-	Tags                       []ui.TagView
-}
-
-// poleCard is a pole with its organisations.
-type poleCard struct {
-	Title string
-	Lines []organisationLine
+	Name, Href, Pole, Kind, District string
+	Users                            int
+	Tags                             []ui.TagView
 }
 
 type organisationsView struct {
-	CanEdit bool
-	Chips   []ui.ChipView
-	Poles   []poleCard
+	CanEdit       bool
+	States, Poles []ui.ChipView
+	Lines         []organisationLine
 }
 
-// showOrganisations answers GET /rete; filter "archiviate" shows the archived
-// ones.
+// organisationFilter is the structured part of the list's address.
+type organisationFilter struct {
+	State string `form:"stato" max:"20"`
+	Pole  Pole   `form:"polo" max:"20"`
+}
+
+const stateArchived = "archiviati"
+
+func (f organisationFilter) archived() bool { return f.State == stateArchived }
+
+// showOrganisations answers GET /rete; filters stato and polo.
 func (p *Pages) showOrganisations(c *web.Ctx) error {
-	var filter struct {
-		State string `form:"stato" max:"20"`
-	}
+	var filter organisationFilter
 	if err := c.DecodeQuery(&filter); err != nil {
 		return fault.Absent("network.showOrganisations")
 	}
-	archived := filter.State == "archiviate"
 	all, err := members(c.Context(), p.service.DB.Reader())
 	if err != nil {
 		return err
@@ -51,31 +51,43 @@ func (p *Pages) showOrganisations(c *web.Ctx) error {
 		return err
 	}
 	v := organisationsView{CanEdit: access.Allows(c.Actor, access.NetworkEdit)}
-	counts := map[bool]int{}
+	states, poles, total := map[bool]int{}, map[Pole]int{}, 0
 	for _, m := range all {
-		counts[m.Active]++
-	}
-	v.Chips = []ui.ChipView{
-		{Label: c.L.T("network.filter.active"), Href: pathNetwork, Count: counts[true], Chosen: !archived},
-		{Label: c.L.T("network.filter.archived"), Href: pathNetwork + "?stato=archiviate", Count: counts[false], Chosen: archived},
-	}
-	for _, pole := range Poles() {
-		card := poleCard{Title: c.L.T("network.pole." + string(pole))}
-		for _, m := range all {
-			if m.Pole == pole && m.Active != archived {
-				card.Lines = append(card.Lines, organisationRow(c, m, districts))
-			}
+		states[m.Active]++
+		if m.Active == filter.archived() {
+			continue
 		}
-		if len(card.Lines) > 0 {
-			v.Poles = append(v.Poles, card)
+		total++
+		poles[m.Pole]++
+		if filter.Pole == "" || filter.Pole == m.Pole {
+			v.Lines = append(v.Lines, organisationRow(c, m, districts))
 		}
 	}
+	v.States = []ui.ChipView{
+		{Label: c.L.T("network.filter.active"), Href: pathNetwork, Count: states[true], Chosen: !filter.archived()},
+		{Label: c.L.T("network.filter.archived"), Href: pathNetwork + "?stato=" + stateArchived, Count: states[false], Chosen: filter.archived()},
+	}
+	v.Poles = poleChips(c, filter, poles, total)
 	return c.Page(http.StatusOK, organisationsTemplate(c.Frame("network.title", NavNetwork), v))
+}
+
+func poleChips(c *web.Ctx, filter organisationFilter, counts map[Pole]int, total int) []ui.ChipView {
+	base := pathNetwork + "?"
+	if filter.archived() {
+		base += "stato=" + stateArchived + "&"
+	}
+	chips := []ui.ChipView{{Label: c.L.T("network.pole.every"), Href: base[:len(base)-1], Count: total, Chosen: filter.Pole == ""}}
+	for _, pole := range Poles() {
+		chips = append(chips, ui.ChipView{
+			Label: c.L.T("network.pole." + string(pole)), Href: base + "polo=" + string(pole), Count: counts[pole], Chosen: filter.Pole == pole,
+		})
+	}
+	return chips
 }
 
 func organisationRow(c *web.Ctx, m member, districts map[string]string) organisationLine {
 	line := organisationLine{
-		Name: m.Name, Href: organisationPath(m.ID), Kind: c.L.T("network.kind." + string(m.Kind)),
+		Name: m.Name, Href: organisationPath(m.ID), Pole: c.L.T("network.pole." + string(m.Pole)), Kind: c.L.T("network.kind." + string(m.Kind)),
 		District: districts[m.District], Users: m.Users,
 	}
 	if m.District == "" {

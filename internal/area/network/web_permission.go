@@ -20,7 +20,7 @@ type permissionGroup struct {
 
 // showPermissions answers GET /amministrazione/permessi: the table of base/access.
 func (p *Pages) showPermissions(c *web.Ctx) error {
-	return c.Page(http.StatusOK, permissionsTemplate(c.Frame("network.permissions.title", NavPermissions), permissions(c.L)))
+	return c.Page(http.StatusOK, permissionsTemplate(c.Frame("network.permissions.title", NavUsers), permissions(c.L)))
 }
 
 // permissions is the table of permissions in words, by area.

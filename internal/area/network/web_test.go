@@ -121,7 +121,7 @@ func TestAnOrganisationIsAddedChangedArchivedAndBroughtBack(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	admin := s.browser(access.Administrator)
-	admin.Get(networkPath).Want(200).Good().WantText("Qui non c'è ancora nessun ente.")
+	admin.Get(networkPath).Want(200).Good().WantText("Qui non c'è nessun ente.")
 	form := admin.Get(networkPath + "/nuova").Want(200).Good()
 	bad := form.Submit(`form[action="/rete"]`, url.Values{"district": {"nowhere"}, "pole": {"x"}}).Want(422).Good()
 	bad.WantText("Manca: scrivilo.", "Scegli una voce")
@@ -131,7 +131,10 @@ func TestAnOrganisationIsAddedChangedArchivedAndBroughtBack(t *testing.T) {
 	}).Want(303)
 	path := made.Header.Get("Location")
 	page := made.Follow().Want(200).Good().WantText("Ente aggiunto.", hostile)
-	admin.Get(networkPath).Want(200).Good().WantText(hostile, "Parrocchia o Caritas", "Imola", "Punto di accesso")
+	for _, filter := range []string{"", "?polo=civil_society"} {
+		admin.Get(networkPath+filter).Want(200).Good().WantText(hostile, "Parrocchia o Caritas", "Imola", "Punto di accesso")
+	}
+	admin.Get(networkPath + "?polo=business").Want(200).WantNoText("Parrocchia o Caritas")
 
 	page.Submit(`form[action="`+path+`"]`, url.Values{"name": {"Caritas di Imola"}, "answers_checks": {"1"}, "access_point": nil}).WantRedirect(path)
 	stale := page.Submit(`form[action="`+path+`"]`, url.Values{"name": {"Altro nome"}}).Want(409).Good()
@@ -149,7 +152,7 @@ func TestAnOrganisationIsAddedChangedArchivedAndBroughtBack(t *testing.T) {
 	admin.Get(path).Want(200).Good().WantText("archiviato", "Riattiva l'ente")
 	admin.Post(path+"/archivia", nil).Want(409)
 	admin.Get(networkPath).WantNoText("Caritas di Imola")
-	admin.Get(networkPath + "?stato=archiviate").Want(200).Good().WantText("Caritas di Imola")
+	admin.Get(networkPath + "?stato=archiviati").Want(200).Good().WantText("Caritas di Imola")
 	admin.Get(networkPath + "?x=1").Want(404)
 	admin.Post(path+"/riapri", nil).WantRedirect(path)
 	admin.Post(path+"/riapri", nil).Want(409)
@@ -244,14 +247,14 @@ func TestTheLogsTellWhoDidWhatAndWhoRead(t *testing.T) {
 	if err := audit.Look(ctx, s.DB, access.Actor{User: s.users[access.Coordinator]}, who, "person", ""); err != nil {
 		t.Fatal(err)
 	}
-	first := boss.Get(auditPath).Want(200).Good().WantText("Cambiare gli enti", "ente …", "il programma")
+	first := boss.Get(auditPath).Want(200).Good().WantText("Cambiare gli enti", "ente Comune", "il programma")
 	next := first.Attr(`a[rel="next"]`, "href")
-	second := boss.Get(next).Want(200).Good().WantText("È entrato", "utente …")
+	second := boss.Get(next).Want(200).Good().WantText("Entrare con la password", "utente Anna Bianchi")
 	boss.Get(second.Attr(`a[rel="prev"]`, "href")).Want(200)
 	if second.Has(`a[rel="next"]`) {
 		t.Error("the last page leads on")
 	}
-	mine := boss.Get(auditPath+"?utente="+string(s.users[access.Administrator])).Want(200).Good().WantText("Solo le righe di Anna Bianchi.", "È entrato")
+	mine := boss.Get(auditPath+"?utente="+string(s.users[access.Administrator])).Want(200).Good().WantText("Solo le righe di Anna Bianchi.", "Entrare con la password")
 	mine.WantNoText("Cambiare gli enti")
 	looks := "/amministrazione/registro/letture"
 	boss.Get(looks).Want(200).Good().WantText("Scheda della persona").WantElement(`a[href="/persone/` + string(who) + `"]`)

@@ -21,6 +21,14 @@ type Rules struct {
 	ReactivationExperience  int // months to an experience, people to reactivate (R3.1)
 }
 
+// The cards in which the page shows the rules.
+const (
+	groupAccess       = "access"
+	groupTimes        = "times"
+	groupReady        = "ready"
+	groupReactivation = "reactivation"
+)
+
 // Rule describes one number of the Rules: its name in forms and message keys,
 // and the least and most it can be.
 type Rule struct {
@@ -42,15 +50,15 @@ func (r Rule) Put(rules *Rules, n int) { *r.place(rules) = n }
 // AllRules lists the rules in the order of the page.
 func AllRules() []Rule {
 	return []Rule{
-		{"hours_limit", 1, 48, "access", func(r *Rules) *int { return &r.HoursLimit }},
-		{"look_back_months", 1, 60, "access", func(r *Rules) *int { return &r.LookBackMonths }},
-		{"invite_weeks", 1, 52, "times", func(r *Rules) *int { return &r.InviteWeeks }},
-		{"warn_days", 1, 365, "times", func(r *Rules) *int { return &r.WarnDays }},
-		{"ready_opportunity", 1, 36, "ready", func(r *Rules) *int { return &r.ReadyOpportunity }},
-		{"ready_experience", 1, 36, "ready", func(r *Rules) *int { return &r.ReadyExperience }},
-		{"reactivation_ready", 1, 36, "reactivation", func(r *Rules) *int { return &r.ReactivationReady }},
-		{"reactivation_opportunity", 1, 36, "reactivation", func(r *Rules) *int { return &r.ReactivationOpportunity }},
-		{"reactivation_experience", 1, 36, "reactivation", func(r *Rules) *int { return &r.ReactivationExperience }},
+		{"hours_limit", 1, 48, groupAccess, func(r *Rules) *int { return &r.HoursLimit }},
+		{"look_back_months", 1, 60, groupAccess, func(r *Rules) *int { return &r.LookBackMonths }},
+		{"invite_weeks", 1, 52, groupTimes, func(r *Rules) *int { return &r.InviteWeeks }},
+		{"warn_days", 1, 365, groupTimes, func(r *Rules) *int { return &r.WarnDays }},
+		{"ready_opportunity", 1, 36, groupReady, func(r *Rules) *int { return &r.ReadyOpportunity }},
+		{"ready_experience", 1, 36, groupReady, func(r *Rules) *int { return &r.ReadyExperience }},
+		{"reactivation_ready", 1, 36, groupReactivation, func(r *Rules) *int { return &r.ReactivationReady }},
+		{"reactivation_opportunity", 1, 36, groupReactivation, func(r *Rules) *int { return &r.ReactivationOpportunity }},
+		{"reactivation_experience", 1, 36, groupReactivation, func(r *Rules) *int { return &r.ReactivationExperience }},
 	}
 }
 

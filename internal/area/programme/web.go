@@ -16,7 +16,7 @@ import (
 )
 
 // NavSettings is the key of the settings in the navigation.
-const NavSettings = "settings"
+const NavSettings = "programme"
 
 const (
 	pathIdentity  = "/amministrazione/programma"
@@ -122,7 +122,7 @@ func (p *Pages) history(c *web.Ctx, changes []Change) ([]changeLine, error) {
 			From: c.L.Date(v.From), What: c.L.T("programme." + v.Code), Was: oneLine(v.Was), Value: oneLine(v.Value),
 			By: names[v.SetBy], At: c.L.Date(civil.DateOf(at)) + " " + c.L.Clock(at),
 		}
-		if line.By == "" {
+		if v.SetBy == "" {
 			line.By = c.L.T("programme.history.nobody")
 		}
 		if v.CanUndo && v.Number != last { // one button for all lines of a change

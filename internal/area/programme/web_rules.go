@@ -84,7 +84,7 @@ func (p *Pages) rulesPage(c *web.Ctx, wrong error) (templ.Component, error) {
 	for _, rule := range AllRules() {
 		holds := strconv.Itoa(rule.Of(now))
 		field := ui.Field{
-			Name: rule.Name, Label: c.L.T("programme." + rule.Code()), Help: c.L.T("programme." + rule.Code() + ".help"),
+			Name: rule.Name, Label: c.L.T("programme." + rule.Code()), Help: ruleHelp(c, rule),
 			Value: holds, Error: errors[rule.Name], Type: ui.TypeNumber, InputMode: "numeric", Required: true, Short: true,
 			Min: strconv.Itoa(rule.Min), Max: strconv.Itoa(rule.Max),
 		}
@@ -107,4 +107,12 @@ func (v *rulesView) add(c *web.Ctx, group string, field ui.Field) {
 	}
 	last := &v.Groups[len(v.Groups)-1]
 	last.Fields = append(last.Fields, field)
+}
+
+// ruleHelp explains a rule; those of the promises are explained by their group.
+func ruleHelp(c *web.Ctx, rule Rule) string {
+	if rule.group == groupReady || rule.group == groupReactivation {
+		return ""
+	}
+	return c.L.T("programme." + rule.Code() + ".help")
 }
