@@ -101,6 +101,10 @@ const (
 	ConsentNewsletter = "newsletter"
 )
 
+// NoticeVersion is the version of the privacy notice and of the consents that
+// staff read out and record: the page /privacy as it is written now.
+const NoticeVersion = "2022-05"
+
 // New is what a record begins with. Caller and form have validated nothing:
 // RegisterIn checks it.
 type New struct {

@@ -69,6 +69,23 @@ func Similar(ctx context.Context, q db.Queryer, person id.Person) ([]Match, erro
 	return out, nil
 }
 
+// Liken compares two records. It authorises nothing.
+func Liken(ctx context.Context, q db.Queryer, one, other id.Person) (Verdict, error) {
+	const op = "person.Liken"
+	a, err := traitsOf(ctx, q, selectTraits+`WHERE p.id = $1`, one)
+	if err != nil {
+		return Verdict{}, fault.Wrap(op, err)
+	}
+	b, err := traitsOf(ctx, q, selectTraits+`WHERE p.id = $1`, other)
+	if err != nil {
+		return Verdict{}, fault.Wrap(op, err)
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return Verdict{}, fault.Absent(op)
+	}
+	return Similarity(a[0].traits, b[0].traits), nil
+}
+
 const selectTraits = `SELECT p.id, p.merged_into, p.surname, p.given_name, p.birth_date, COALESCE(p.fiscal_blind, '') FROM person p `
 
 // traitsOf reads what records are compared by, with the roots of aliases.
@@ -146,4 +163,21 @@ func Duplicates(ctx context.Context, q db.Queryer, scope access.Scope, limit int
 func DuplicatesOf(ctx context.Context, q db.Queryer, person id.Person) (int, error) {
 	n, err := db.One(ctx, q, db.Scalar[int], `SELECT COUNT(*) FROM person_duplicate WHERE one = $1 OR other = $1`, person)
 	return n, fault.Wrap("person.DuplicatesOf", err)
+}
+
+// AliasRow is a record merged into another.
+type AliasRow struct {
+	Card
+	MergedAt time.Time
+}
+
+// Aliases lists the records merged into one directly, newest merge first.
+func Aliases(ctx context.Context, q db.Queryer, person id.Person) ([]AliasRow, error) {
+	rows, err := db.All(ctx, q, func(s db.Scanner) (AliasRow, error) {
+		var r AliasRow
+		err := s.Scan(&r.ID, &r.Surname, &r.GivenName, &r.BirthDate, db.Instant(&r.MergedAt))
+		return r, err
+	}, `SELECT p.id, p.surname, p.given_name, p.birth_date, a.recorded_at FROM person_alias a JOIN person p ON p.id = a.alias
+		WHERE a.person = $1 AND a.voided_at IS NULL ORDER BY a.recorded_at DESC, p.id`, person)
+	return rows, fault.Wrap("person.Aliases", err)
 }

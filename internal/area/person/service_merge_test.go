@@ -184,7 +184,7 @@ func TestDuplicatesAreFoundAndAnswered(t *testing.T) {
 	stranger.Surname, stranger.GivenName, stranger.FiscalCode, stranger.Phones, stranger.Emails = "Verdi", "Luca", civil.FiscalCode{}, nil, nil
 	h.register(stranger) // shares the birth date only
 
-	if n, err := h.FindDuplicates(ctx, swapped); err != nil || n != 1 {
+	if n, err := person.FindDuplicates(ctx, h.DB, h.clock, swapped); err != nil || n != 1 {
 		t.Fatalf("found %d, %v; want 1", n, err)
 	}
 	open := func() []person.Pair {
@@ -205,7 +205,7 @@ func TestDuplicatesAreFoundAndAnswered(t *testing.T) {
 	if err := h.KeepApart(ctx, office, person.KeepApartCmd{One: swapped, Other: first}); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := h.FindDuplicates(ctx, swapped); err != nil || n != 0 || len(open()) != 0 {
+	if n, err := person.FindDuplicates(ctx, h.DB, h.clock, swapped); err != nil || n != 0 || len(open()) != 0 {
 		t.Errorf("after keeping apart: found %d, %v, open %v; want the answer remembered", n, err, open())
 	}
 }

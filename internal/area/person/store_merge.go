@@ -87,6 +87,18 @@ func forgetDuplicatesIn(ctx context.Context, tx *db.Tx, person id.Person) error 
 	return fault.Wrap("person.forgetDuplicates", err)
 }
 
+// keepDuplicatesIn drops the open questions about a record but those about some.
+func keepDuplicatesIn(ctx context.Context, tx *db.Tx, person id.Person, keep []Match) error {
+	args := []any{person}
+	for _, m := range keep {
+		args = append(args, m.Person)
+	}
+	kept := db.Places(2, len(keep))
+	_, err := tx.Exec(ctx, `DELETE FROM person_duplicate WHERE one = $1 AND COALESCE(other NOT IN (`+kept+`), TRUE)
+		OR other = $1 AND COALESCE(one NOT IN (`+kept+`), TRUE)`, args...)
+	return fault.Wrap("person.keepDuplicates", err)
+}
+
 func insertDuplicateIn(ctx context.Context, tx *db.Tx, a, b id.Person, score int, at time.Time) error {
 	_, err := tx.Exec(ctx, `INSERT INTO person_duplicate (one, other, score, found_at) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (one, other) DO UPDATE SET score = excluded.score`, min(a, b), max(a, b), score, at)

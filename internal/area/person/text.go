@@ -75,6 +75,7 @@ var textPages = i18n.Texts{
 	"person.notes.shared":       {It: "Condivisibile: équipe e partner", En: "Shareable: team and partners"},
 	"person.notes.private":      {It: "Riservata: tu e il referente", En: "Private: you and the case worker"},
 	"person.notes.shared.help":  {It: "Fatti utili a tutti. Niente salute, niente giudizi.", En: "Facts that help everybody. No health, no judgements."},
+	"person.notes.private.box":  {It: "Solo chi l'ha scritta e il referente", En: "Its author and the case worker only"},
 	"person.notes.private.help": {It: "Resta cifrata e non esce dall'équipe.", En: "Kept encrypted; it does not leave the team."},
 	"person.notes.on":           {It: "Giorno", En: "Day"},
 	"person.notes.outcome":      {It: "Com'è andata", En: "How it went"},
