@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"context"
+
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/db"

@@ -249,6 +249,26 @@ func TestAPromiseKeptAfterItsDayStaysBroken(t *testing.T) {
 	}
 }
 
+func TestAPromiseIsNotBrokenWhileAPauseRuns(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	ctx := t.Context()
+	h.decide(decidedReactivation) // reactivation due on 10 April
+	h.on("2022-03-01")
+	h.must(h.Pause(ctx, h.worker, pathway.PauseCmd{Cmd: h.cmd(), Until: civil.MustDate("2022-05-30"), Reason: "family"}))
+	for _, day := range []string{"2022-04-11", "2022-05-20", "2022-06-05"} {
+		h.on(day)
+		n, err := h.BreakDue(ctx)
+		h.must(err)
+		if p := h.promises()[pathway.PromiseReactivation]; n != 0 || p.State != pathway.PromiseOpen || p.BrokenBy != "" {
+			t.Errorf("on %s: %d broken, the promise is %s", day, n, p.State)
+		}
+	}
+	if p := h.promises()[pathway.PromiseReactivation]; p.Due != civil.MustDate("2022-07-10") || p.PausedDays != 91 {
+		t.Errorf("due on %s after %d days of pause, want 10 July after 91", p.Due, p.PausedDays)
+	}
+}
+
 func TestUndoGivesBackTheStateBefore(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)

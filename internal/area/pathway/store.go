@@ -213,6 +213,8 @@ func saveStep(ctx context.Context, tx *db.Tx, st Step) error {
 		version = version + 1 WHERE id = $4 AND version = $5`, st.State, st.DoneOn, st.Minutes, string(st.ID), st.Version))
 }
 
+const balanceColumns = `application, closed_on, sealed, follow_up_on`
+
 func sealBalance(k *crypt.Keys, application id.Application, b Balance) ([]byte, error) {
 	plain, err := json.Marshal(b)
 	if err != nil {
@@ -222,7 +224,7 @@ func sealBalance(k *crypt.Keys, application id.Application, b Balance) ([]byte, 
 }
 
 func insertBalance(ctx context.Context, tx *db.Tx, application id.Application, closedOn civil.Date, sealed []byte, followUp civil.Date) error {
-	_, err := tx.Exec(ctx, `INSERT INTO pathway_balance (application, closed_on, sealed, follow_up_on) VALUES ($1, $2, $3, $4)`,
+	_, err := tx.Exec(ctx, `INSERT INTO pathway_balance (`+balanceColumns+`) VALUES ($1, $2, $3, $4)`,
 		string(application), closedOn, sealed, followUp)
 	return fault.Wrap("pathway.insertBalance", err)
 }
