@@ -7,16 +7,17 @@ import (
 	"insieme/internal/base/fault"
 )
 
-// PastUser is a user as it comes in from elsewhere, with the text that a
-// password is verified against; without one the user cannot sign in.
-type PastUser struct {
+// ImportedUser is a user with the text of their password, which may be empty:
+// then they cannot sign in until an administrator gives them one.
+type ImportedUser struct {
 	User
-	PasswordHash string
+	Hash string
 }
 
-// ImportIn writes organisations and their users. They are few: each is held
-// against the rules and written as by its command.
-func ImportIn(ctx context.Context, tx *db.Tx, organisations []Organisation, users []PastUser) error {
+// ImportIn writes organisations and users that already have identities and
+// days, the organisations first, held against the same rules as typed ones. It
+// writes no events: whoever imports history writes those too.
+func ImportIn(ctx context.Context, tx *db.Tx, organisations []Organisation, users []ImportedUser) error {
 	const op = "network.ImportIn"
 	districts, err := districtCodes(ctx, tx)
 	if err != nil {
@@ -24,20 +25,20 @@ func ImportIn(ctx context.Context, tx *db.Tx, organisations []Organisation, user
 	}
 	for _, o := range organisations {
 		if err := o.Check(districts); err != nil {
-			return fault.Wrap(op, err)
+			return fault.Wrap(op+" organisation "+string(o.ID), err)
 		}
 		if err := addOrganisation(ctx, tx, o); err != nil {
-			return fault.Wrap(op, err)
+			return fault.Wrap(op+" organisation "+string(o.ID), err)
 		}
 	}
-	for _, u := range users {
-		user := u.User.tidy()
-		user.hash = u.PasswordHash
-		if err := user.Check(districts); err != nil {
-			return fault.Wrap(op, err)
+	for _, i := range users {
+		u := i.tidy()
+		u.hash = i.Hash
+		if err := u.Check(districts); err != nil {
+			return fault.Wrap(op+" user "+string(u.ID), err)
 		}
-		if err := addUser(ctx, tx, user); err != nil {
-			return fault.Wrap(op, err)
+		if err := addUser(ctx, tx, u); err != nil {
+			return fault.Wrap(op+" user "+string(u.ID), err)
 		}
 	}
 	return nil

@@ -119,7 +119,7 @@ var Texts = i18n.Texts{
 	"network.role.case_worker":          {It: "referente", En: "case worker"},
 	"network.role.case_worker.help":     {It: "Segue le persone dal patto al lavoro.", En: "Follows people from the pact to work."},
 	"network.role.interviewer":          {It: "colloqui", En: "interviewer"},
-	"network.role.interviewer.help":     {It: "Fa i colloqui e propone la decisione.", En: "Holds interviews and decides."},
+	"network.role.interviewer.help":     {It: "Fa i colloqui e decide.", En: "Holds interviews and decides."},
 	"network.role.office":               {It: "ufficio e sportello", En: "office and help desk"},
 	"network.role.office.help":          {It: "Registra le candidature, chiede le verifiche, invita.", En: "Registers applications, asks for checks, invites."},
 	"network.role.access_point":         {It: "punto di accesso", En: "access point"},

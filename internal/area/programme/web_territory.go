@@ -26,6 +26,9 @@ const (
 	stepSave territoryStep = "save"
 )
 
+// between parts the names of places, some of which hold commas.
+const between = " · "
+
 // shownErrors is how many wrong lines are listed; more would hide the first.
 const shownErrors = 20
 
@@ -108,7 +111,7 @@ func (p *Pages) tried(c *web.Ctx, f territoryForm, change TerritoryChange) error
 		{"programme.change.municipalities_closed", change.Municipalities.Closed},
 	} {
 		if len(kind.names) > 0 {
-			v.Changes = append(v.Changes, placesLine{c.L.T(kind.key), len(kind.names), strings.Join(kind.names, ", ")})
+			v.Changes = append(v.Changes, placesLine{c.L.T(kind.key), len(kind.names), strings.Join(kind.names, between)})
 		}
 	}
 	return c.Page(http.StatusOK, territoryTemplate(c.Frame("programme.title", NavSettings), v))
@@ -158,10 +161,10 @@ func (v *territoryView) state(c *web.Ctx, t Territory) {
 		}
 		v.Rows = append(v.Rows, districtLine{
 			Name: d.Name, Code: d.Code, Flow: c.L.T("programme.flow." + string(d.Flow)),
-			Count: len(names[d.Code]), Municipalities: strings.Join(names[d.Code], ", "),
+			Count: len(names[d.Code]), Municipalities: strings.Join(names[d.Code], between),
 		})
 	}
-	v.Closed = strings.Join(closed, ", ")
+	v.Closed = strings.Join(closed, between)
 }
 
 // wrong ties every wrong line to its list.
