@@ -131,8 +131,8 @@ func ruleMayImport(imported string) bool {
 }
 
 var (
-	sqlText  = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP)\b.*`)
-	sqlShape = regexp.MustCompile(`(?s)\b(FROM|INTO|SET|VALUES|TABLE|INDEX|VIEW)\b`)
+	statement  = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP)\b.*`)
+	clause = regexp.MustCompile(`(?s)\b(FROM|INTO|SET|VALUES|TABLE|INDEX|VIEW)\b`)
 	tableUse = regexp.MustCompile(`\b(?:FROM|JOIN|INTO|UPDATE)\s+([a-z_]+)`)
 )
 
@@ -160,11 +160,11 @@ func (c *checker) node(n ast.Node) bool {
 
 func (c *checker) text(lit *ast.BasicLit) {
 	s := strings.Trim(lit.Value, "`\"")
-	if !sqlShape.MatchString(s) && !strings.HasPrefix(s, "SELECT ") {
+	if !clause.MatchString(s) && !strings.HasPrefix(s, "SELECT ") {
 		return
 	}
 	layer, area := place(c.path)
-	if sqlText.MatchString(s) {
+	if statement.MatchString(s) {
 		if layer != 1 && !mayHoldSQL(c.path) {
 			c.add(lit.Pos(), "SQL outside store.go, query.go and import.go")
 		}
