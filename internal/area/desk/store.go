@@ -156,13 +156,19 @@ func refresh(ctx context.Context, tx *db.Tx, person id.Person) error {
 
 // rebuild computes all cards anew.
 func rebuild(ctx context.Context, tx *db.Tx) error {
+	_, err := rebuildCards(ctx, tx)
+	return err
+}
+
+// rebuildCards computes all cards anew and returns them.
+func rebuildCards(ctx context.Context, tx *db.Tx) ([]Card, error) {
 	const op = "desk.rebuild"
 	if _, err := tx.Exec(ctx, `DELETE FROM person_card`); err != nil {
-		return fault.Wrap(op, err)
+		return nil, fault.Wrap(op, err)
 	}
 	cards, err := allCards(ctx, tx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	_, err = tx.Bulk(ctx, "person_card", strings.FieldsFunc(cardColumns, notName), func(yield func([]any) bool) {
 		for _, c := range cards {
@@ -171,7 +177,7 @@ func rebuild(ctx context.Context, tx *db.Tx) error {
 			}
 		}
 	})
-	return fault.Wrap(op, err)
+	return cards, fault.Wrap(op, err)
 }
 
 // allCards computes the cards that the facts say, without writing them.

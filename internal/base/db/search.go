@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"iter"
 	"strings"
 	"unicode"
 )
@@ -41,6 +42,23 @@ func PutText(ctx context.Context, tx *Tx, table, id, body string) error {
 		return nil
 	}
 	_, err := tx.Exec(ctx, `INSERT INTO `+table+`_fts (rowid, body) SELECT doc, body FROM `+table+` WHERE id = $1`, id)
+	return err
+}
+
+// FillText fills an empty table with the words of many records, by their id. It
+// is many times faster than PutText for each.
+func FillText(ctx context.Context, tx *Tx, table string, bodies iter.Seq2[string, string]) error {
+	_, err := tx.Bulk(ctx, table, []string{"id", "body"}, func(yield func([]any) bool) {
+		for id, body := range bodies {
+			if !yield([]any{id, strings.Join(plainWords(body), " ")}) {
+				return
+			}
+		}
+	})
+	if err != nil || tx.Engine() == Postgres {
+		return err
+	}
+	_, err = tx.Exec(ctx, `INSERT INTO `+table+`_fts (`+table+`_fts) VALUES ('rebuild')`)
 	return err
 }
 

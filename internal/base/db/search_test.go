@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -81,6 +82,26 @@ func TestWordsFindTheSameRecordsOnBothEngines(t *testing.T) {
 		query, arg := db.Match(d.Engine(), "person_text", 1, []string{"mario"})
 		if found, err := db.Exists(t.Context(), d.Reader(), query, arg); err != nil || found {
 			t.Errorf("got found = %v, %v after the record was dropped", found, err)
+		}
+	})
+}
+
+func TestFillTextWritesWhatPutTextWould(t *testing.T) {
+	t.Parallel()
+	dbtest.Both(t, func(t *testing.T, d *db.DB) {
+		textTable(t, d, "person_text")
+		bodies := map[string]string{"mario": "mario rossi", "anna": "anna d'angelo"}
+		err := d.Import(t.Context(), func(tx *db.Tx) error { return db.FillText(t.Context(), tx, "person_text", maps.All(bodies)) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, d, func(tx *db.Tx) error { return db.DropText(t.Context(), tx, "person_text", "mario") })
+		for word, want := range map[string]int{"angelo": 1, "mario": 0} {
+			query, arg := db.Match(d.Engine(), "person_text", 1, []string{word})
+			got, err := db.All(t.Context(), d.Reader(), db.Scalar[string], query, arg)
+			if err != nil || len(got) != want {
+				t.Errorf("%s: found %v, %v; want %d", word, got, err, want)
+			}
 		}
 	})
 }
