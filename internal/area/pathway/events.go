@@ -75,6 +75,13 @@ func EntryOf(e journal.Event) (Entry, bool) {
 	return Entry{}, false
 }
 
+// EventOf is the journal's row of a happening on a pathway.
+func EventOf(p Pathway, h Happening, actor id.User) journal.Event {
+	return journal.Event{
+		Kind: journal.Kind(h.Fact), OccurredOn: h.On, Actor: actor, Person: p.Person, Application: p.Application, Codes: h.codes(),
+	}
+}
+
 // codes writes the details of a happening for the journal.
 func (h Happening) codes() journal.Codes {
 	c := journal.Codes{}

@@ -85,10 +85,7 @@ func (s *Service) recordIn(ctx context.Context, tx *db.Tx, actor access.Actor, a
 			return err
 		}
 	}
-	_, err = s.Journal.Record(ctx, tx, journal.Event{
-		Kind: journal.Kind(h.Fact), OccurredOn: h.On, Actor: actor.User, Person: p.Person, Application: p.Application, Codes: h.codes(),
-	})
-	if err != nil {
+	if _, err = s.Journal.Record(ctx, tx, EventOf(p, h, actor.User)); err != nil {
 		return err
 	}
 	if err := s.forgiveIn(ctx, tx, actor, p.Application); err != nil {
