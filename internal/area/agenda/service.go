@@ -3,6 +3,7 @@ package agenda
 import (
 	"context"
 
+	"insieme/internal/area/network"
 	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/audit"
@@ -160,6 +161,9 @@ func (s *Service) Book(ctx context.Context, actor access.Actor, b Booking) (Appo
 		if b.Kind == Interview {
 			return fault.Bad(op, fault.Field{Name: "kind", Key: "agenda.error.interview_elsewhere"})
 		}
+		if err := works(ctx, tx, b.User); err != nil {
+			return err
+		}
 		var err error
 		if a, err = s.BookIn(ctx, tx, actor, b); err != nil {
 			return err
@@ -190,6 +194,21 @@ func (s *Service) Mark(ctx context.Context, actor access.Actor, cmd MarkCmd) (Ap
 		return audit.Change(ctx, tx, actor, access.AgendaEdit, "appointment", a.ID)
 	})
 	return a, fault.Wrap(op, err)
+}
+
+// works demands an active user; nobody at all is left to the booking's rules.
+func works(ctx context.Context, q db.Queryer, user id.User) error {
+	if user == "" {
+		return nil
+	}
+	u, err := network.UserByID(ctx, q, user)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	if err != nil || !u.Active {
+		return fault.Bad("agenda.works", fault.Field{Name: "user", Key: "agenda.error.staff"})
+	}
+	return nil
 }
 
 func allowed(ctx context.Context, q db.Queryer, actor access.Actor, p id.Person) error {

@@ -15,7 +15,6 @@ var Texts = i18n.Texts{
 	"agenda.prev":          {It: "Settimana prima", En: "Week before"},
 	"agenda.next":          {It: "Settimana dopo", En: "Week after"},
 	"agenda.now":           {It: "Questa settimana", En: "This week"},
-	"agenda.who":           {It: "Di chi", En: "Whose"},
 	"agenda.everybody":     {It: "Tutti", En: "Everybody"},
 	"agenda.mine":          {It: "I miei", En: "Mine"},
 	"agenda.day.none":      {It: "niente", En: "nothing"},
@@ -26,8 +25,6 @@ var Texts = i18n.Texts{
 	"agenda.cancel":        {It: "Disdici", En: "Call off"},
 	"agenda.take_back":     {It: "Riapri", En: "Take back"},
 	"agenda.presence.of":   {It: "{0}, {1}", En: "{0}, {1}"},
-	"agenda.empty":         {It: "Nessun appuntamento e nessun posto in questa settimana.", En: "No appointments and no places this week."},
-	"agenda.empty.text":    {It: "Offri i tuoi posti qui accanto: chi invita al colloquio li vede subito.", En: "Offer your places beside: who invites to interviews sees them at once."},
 	"agenda.hour":          {It: "ore {0}", En: "at {0}"},
 
 	"agenda.offer.title":  {It: "Offri posti per colloqui", En: "Offer places for interviews"},
@@ -40,6 +37,9 @@ var Texts = i18n.Texts{
 	"agenda.offer.weeks":  {It: "Per quante settimane", En: "For how many weeks"},
 	"agenda.offer.do":     {It: "Offri", En: "Offer"},
 
+	"agenda.panel.title": {It: "Appuntamenti", En: "Appointments"},
+
+	"agenda.book.back":   {It: "Alla scheda della persona", En: "To the person's page"},
 	"agenda.book.title":  {It: "Fissa un appuntamento", En: "Make an appointment"},
 	"agenda.book.sub":    {It: "Per il primo colloquio si parte dalla candidatura.", En: "The first interview is fixed from the application."},
 	"agenda.book.kind":   {It: "Che cosa", En: "What for"},
@@ -47,7 +47,6 @@ var Texts = i18n.Texts{
 	"agenda.book.hour":   {It: "Ora", En: "Hour"},
 	"agenda.book.length": {It: "Durata in minuti", En: "Length in minutes"},
 	"agenda.book.do":     {It: "Fissa", En: "Make"},
-	"agenda.book.busy":   {It: "Quel giorno {0} è già occupato alle ore {1}.", En: "On that day {0} is busy at {1}."},
 
 	"agenda.kind.interview":   {It: "Colloquio", En: "Interview"},
 	"agenda.kind.orientation": {It: "Incontro di orientamento", En: "Guidance meeting"},
@@ -74,8 +73,10 @@ var Texts = i18n.Texts{
 	"agenda.flash.cancelled":     {It: "Appuntamento disdetto.", En: "Appointment called off."},
 	"agenda.flash.set":           {It: "Com'era: l'appuntamento è di nuovo fissato.", En: "As it was: the appointment is set again."},
 
-	"agenda.todo.mark": {It: "{0} di {1} ancora senza esito", En: "{0} of {1} still without an outcome"},
-	"agenda.todo.open": {It: "Segna com'è andata", En: "Say how it went"},
+	"agenda.todo.orientation": {It: "Incontro di orientamento di {0} ancora senza esito", En: "Guidance meeting of {0} still without an outcome"},
+	"agenda.todo.call":        {It: "Telefonata di {0} ancora senza esito", En: "Telephone call of {0} still without an outcome"},
+	"agenda.todo.meeting":     {It: "Incontro di {0} ancora senza esito", En: "Meeting of {0} still without an outcome"},
+	"agenda.todo.open":        {It: "Segna com'è andata", En: "Say how it went"},
 
 	"agenda.error.past":                {It: "Questo giorno è passato: scegline uno da oggi in poi.", En: "This day is past: choose today or later."},
 	"agenda.error.hour":                {It: "Scrivi un'ora come 9:30.", En: "Write an hour such as 9:30."},

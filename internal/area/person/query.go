@@ -48,3 +48,13 @@ func Subject(ctx context.Context, q db.Queryer, person id.Person) (access.Subjec
 		WHERE up.merged_into IS NULL`, person)
 	return s, fault.Wrap("person.Subject", err)
 }
+
+// CardOf is how a person is named, and nothing else. It authorises nothing.
+func CardOf(ctx context.Context, q db.Queryer, person id.Person) (Card, error) {
+	c, err := db.One(ctx, q, func(s db.Scanner) (Card, error) {
+		var c Card
+		err := s.Scan(&c.ID, &c.Surname, &c.GivenName, &c.BirthDate)
+		return c, err
+	}, `SELECT id, surname, given_name, birth_date FROM person WHERE id = $1`, person)
+	return c, fault.Wrap("person.CardOf", err)
+}

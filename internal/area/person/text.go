@@ -81,7 +81,6 @@ var textPages = i18n.Texts{
 	"person.notes.outcome":      {It: "Com'è andata", En: "How it went"},
 	"person.notes.save":         {It: "Salva la nota", En: "Save the note"},
 	"person.notes.save_call":    {It: "Salva la chiamata", En: "Save the call"},
-	"person.notes.take_back":    {It: "Ritira", En: "Take back"},
 
 	"person.around.title":  {It: "Rete attorno", En: "Who is around"},
 	"person.around.none":   {It: "Nessun referente", En: "No case worker"},
@@ -144,7 +143,6 @@ var textPages = i18n.Texts{
 	"person.aliases.separate":  {It: "Separa", En: "Separate"},
 
 	"person.flash.profile":   {It: "Profilo corretto.", En: "Profile corrected."},
-	"person.flash.same":      {It: "Non è cambiato niente.", En: "Nothing has changed."},
 	"person.flash.note":      {It: "Nota salvata.", En: "Note saved."},
 	"person.flash.call":      {It: "Chiamata salvata.", En: "Call saved."},
 	"person.flash.note_back": {It: "Nota ritirata.", En: "Note taken back."},

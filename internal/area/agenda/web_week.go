@@ -1,0 +1,235 @@
+package agenda
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/id"
+	"insieme/internal/base/web"
+	"insieme/internal/base/web/ui"
+)
+
+// weekView is a week of appointments and free places.
+type weekView struct {
+	Sub             string
+	Prev, Now, Next string
+	People          []ui.ChipView
+	Days            []dayView
+	Offer           *offerView // nil for who may only read
+}
+
+// dayView is a day with its hours in order.
+type dayView struct {
+	Title string
+	Note  string
+	Hours []hourView
+}
+
+// hourView is an appointment, or a free place (Slot).
+type hourView struct {
+	minute int
+
+	Appointment ui.AppointmentView
+	Presence    *ui.PresenceView
+	Open        string // the application of an interview
+	Cancel      string // POST path; empty when not possible
+	TakeBack    string // POST path; empty when not possible
+
+	Slot     string // what the free place says; empty for an appointment
+	Hour     string
+	Withdraw string // POST path
+}
+
+// filter is what the address says about the week.
+type filter struct {
+	Week civil.Date `form:"settimana"`
+	User id.User    `form:"chi" max:"26"`
+}
+
+// showWeek answers GET /agenda.
+func (p *Pages) showWeek(c *web.Ctx) error {
+	page, err := p.weekPage(c, nil, nil)
+	if err != nil {
+		return err
+	}
+	return c.Page(http.StatusOK, page)
+}
+
+// weekPage shows the week of the address; form and wrong are an offer that
+// came back.
+func (p *Pages) weekPage(c *web.Ctx, form *offerForm, wrong error) (templ.Component, error) {
+	var f filter
+	if err := c.DecodeQuery(&f); err != nil || f.Week.IsZero() {
+		f.Week = c.Today()
+	}
+	f.Week = monday(f.Week)
+	colleagues, err := p.colleagues(c, InterviewerRoles())
+	if err != nil {
+		return nil, err
+	}
+	q := p.service.DB.Reader()
+	lines, err := Between(c.Context(), q, access.ScopeOf(c.Actor, access.AgendaView), f.Week, f.Week.AddDays(6), f.User)
+	if err != nil {
+		return nil, err
+	}
+	slots, err := FreeSlots(c.Context(), q, Interview, f.Week, f.Week.AddDays(6))
+	if err != nil {
+		return nil, err
+	}
+	slots = slices.DeleteFunc(slots, func(s Slot) bool { return f.User != "" && s.User != f.User })
+	l := c.L
+	v := weekView{
+		Sub: l.T("agenda.week", l.DayMonth(f.Week), l.Date(f.Week.AddDays(6))) + " · " +
+			l.T("agenda.week.sum", l.N("agenda.booked", len(lines)), l.N("agenda.free", len(slots))),
+		Prev: f.path(f.Week.AddDays(-7)), Now: f.path(c.Today()), Next: f.path(f.Week.AddDays(7)),
+		People: people(c, f, colleagues), Days: p.days(c, f.Week, lines, slots, colleagues),
+	}
+	if access.Allows(c.Actor, access.AgendaEdit) {
+		offer := p.offerView(c, f, colleagues, form, wrong)
+		v.Offer = &offer
+	}
+	return weekTemplate(c.Frame("agenda.title", NavAgenda), v), nil
+}
+
+func (f filter) path(day civil.Date) string {
+	path := weekPath(day)
+	if f.User != "" {
+		path += "&chi=" + string(f.User)
+	}
+	return path
+}
+
+// people are the filters by who holds the appointments, oneself first.
+func people(c *web.Ctx, f filter, colleagues []ui.Option) []ui.ChipView {
+	chip := func(label string, user id.User) ui.ChipView {
+		return ui.ChipView{Label: label, Href: filter{User: user}.path(f.Week), Count: -1, Chosen: f.User == user}
+	}
+	chips := []ui.ChipView{chip(c.L.T("agenda.everybody"), "")}
+	for _, u := range colleagues {
+		if id.User(u.Value) == c.Actor.User {
+			chips = append(chips, chip(c.L.T("agenda.mine"), c.Actor.User))
+		}
+	}
+	for _, u := range colleagues {
+		if id.User(u.Value) != c.Actor.User {
+			chips = append(chips, chip(u.Label, id.User(u.Value)))
+		}
+	}
+	return chips
+}
+
+// days are the working days of a week, and its weekend when there is something.
+func (p *Pages) days(c *web.Ctx, first civil.Date, lines []Line, slots []Slot, colleagues []ui.Option) []dayView {
+	names := map[id.User]string{}
+	for _, u := range colleagues {
+		names[id.User(u.Value)] = u.Label
+	}
+	var out []dayView
+	for i := range 7 {
+		day := first.AddDays(i)
+		v := dayView{Title: c.L.Date(day)}
+		if day == c.Today() || day == c.Today().AddDays(1) {
+			v.Note = c.L.Distance(c.Today(), day)
+		}
+		for _, line := range lines {
+			if line.OnDay == day {
+				v.Hours = append(v.Hours, p.hourOf(c, line))
+			}
+		}
+		for _, s := range slots {
+			if s.OnDay == day {
+				v.Hours = append(v.Hours, slotHour(c, s, names[s.User]))
+			}
+		}
+		slices.SortStableFunc(v.Hours, func(a, b hourView) int { return cmp.Compare(a.minute, b.minute) })
+		if i < 5 || len(v.Hours) > 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// hourOf is an appointment with what can be done about it now. Interviews are
+// recorded on their application's page.
+func (p *Pages) hourOf(c *web.Ctx, line Line) hourView {
+	l := c.L
+	v := hourView{minute: line.Minute, Appointment: ui.AppointmentView{
+		Hour: hour(line.Minute), Name: strings.ToUpper(line.Surname) + " " + line.GivenName, NameHref: "/persone/" + string(line.Person),
+		Birth: line.BirthDate, What: what(l.T("agenda.with", l.T("agenda.kind."+string(line.Kind)), line.UserName), line.Place),
+	}}
+	if line.State != Set {
+		v.Appointment.Tag = &ui.TagView{Tone: tone(line.State), Text: l.T("agenda.state." + string(line.State))}
+	}
+	if line.Kind == Interview {
+		if line.Application != "" && access.Allows(c.Actor, access.IntakeQueue) {
+			v.Open = "/candidature/" + string(line.Application)
+		}
+		return v
+	}
+	if !access.Allows(c.Actor, access.AgendaEdit) {
+		return v
+	}
+	switch {
+	case line.State != Set:
+		v.TakeBack = appointmentPath(line.ID, "riapri")
+	case p.hasCome(line.Time):
+		v.Presence = presence(c, line, v.Appointment.Name)
+	default:
+		v.Cancel = appointmentPath(line.ID, "disdici")
+	}
+	return v
+}
+
+func (p *Pages) hasCome(t Time) bool {
+	now := p.service.Clock.Local()
+	return t.HasCome(p.service.Clock.Today(), now.Hour()*60+now.Minute())
+}
+
+func presence(c *web.Ctx, line Line, name string) *ui.PresenceView {
+	v := &ui.PresenceView{
+		Label: c.L.T("agenda.presence.of", name, hour(line.Minute)), Action: PresencePath(line.ID), Name: "presence",
+		Hidden: versionOf(line.Version),
+	}
+	for _, state := range Outcomes() {
+		v.Options = append(v.Options, ui.Option{Value: string(state), Label: c.L.T("agenda.state." + string(state))})
+	}
+	return v
+}
+
+func slotHour(c *web.Ctx, s Slot, name string) hourView {
+	v := hourView{minute: s.Minute, Hour: hour(s.Minute), Slot: what(c.L.T("agenda.slot"), name, s.Place)}
+	if access.Allows(c.Actor, access.AgendaEdit) {
+		v.Withdraw = slotPath(s.ID, "ritira")
+	}
+	return v
+}
+
+func tone(s State) ui.Tone {
+	switch s {
+	case Present:
+		return ui.ToneKept
+	case Absent:
+		return ui.ToneLate
+	case Excused, Moved:
+		return ui.ToneNear
+	default:
+		return ui.TonePlain
+	}
+}
+
+// what joins the parts of a line that are there.
+func what(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
+
+func sortOptions(list []ui.Option) {
+	slices.SortFunc(list, func(a, b ui.Option) int {
+		return cmp.Or(cmp.Compare(civil.Fold(a.Label), civil.Fold(b.Label)), cmp.Compare(a.Value, b.Value))
+	})
+}
