@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"insieme/internal/area/intake"
 	"insieme/internal/area/network"
 	"insieme/internal/base/auth"
 	"insieme/internal/base/clock"
@@ -79,10 +80,11 @@ func build(ctx context.Context, d *db.DB, o Options) (*App, error) {
 	}
 	a.Areas = areasOf(a.Base)
 	jobsOf(a.Base, a.Areas)
-	routes, nav := pagesOf(a.Base, a.Areas)
+	publicPages := intake.NewPublicPages(a.Intake, a.Sessions, ahead(a.Base))
+	routes, nav := pagesOf(a.Base, a.Areas, publicPages)
 	a.Server, err = web.New(web.Options{
 		Routes: routes, Nav: nav, Catalogue: catalogue, Sessions: a.Sessions,
-		Users: network.NewDirectory(d), Clock: programmeClock, Wall: wall, Look: look(a.Base), Public: public(a.Base), Log: o.Log,
+		Users: network.NewDirectory(d), Clock: programmeClock, Wall: wall, Look: look(a.Base), Public: publicPages.Frame, Log: o.Log,
 		Metrics: metrics, Proxies: o.Proxies, Demo: o.Demo,
 		Ready: []obs.Check{
 			{Name: "database", Probe: d.Ping},

@@ -21,7 +21,7 @@ import (
 // pagesOf mounts the pages of all areas, lowest first, and plugs together what
 // they offer to the desk: the tasks of Oggi, the parts of a person's page. It
 // returns the navigation too: what a role may not use is not shown.
-func pagesOf(b Base, a Areas) ([]web.Route, []web.NavItem) {
+func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []web.NavItem) {
 	programmePages := programme.NewPages(a.Programme, network.Names)
 	networkPages := network.NewPages(a.Network)
 	personPages := person.NewPages(a.Person)
@@ -35,7 +35,7 @@ func pagesOf(b Base, a Areas) ([]web.Route, []web.NavItem) {
 		Appointments: appointments(b),
 	})
 	routes := slices.Concat(
-		programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(),
+		publicPages.Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(),
 		pathwayPages.Routes(), deskPages.Routes(),
 		message.NewPages(b.Outbox, desk.Names).Routes(), job.NewPages(b.Jobs).Routes(),
 	)
@@ -50,18 +50,6 @@ func pagesOf(b Base, a Areas) ([]web.Route, []web.NavItem) {
 		{Key: message.Nav, LabelKey: "message.title", Href: message.Path, Icon: "mail", Action: access.OutboxView, Group: 1},
 		{Key: job.Nav, LabelKey: "job.title", Href: job.Path, Icon: "tool", Action: access.JobAdmin, Group: 1},
 		{Key: network.NavAudit, LabelKey: "network.audit.title", Href: "/amministrazione/registro", Icon: "list", Action: access.AuditView, Group: 1},
-	}
-}
-
-// public fills what all public pages share: the help desk and the legal pages.
-func public(b Base) func(c *web.Ctx, f *ui.PublicFrame) error {
-	return func(c *web.Ctx, f *ui.PublicFrame) error {
-		identity, err := programme.IdentityAt(c.Context(), b.DB.Reader(), c.Today())
-		if err != nil {
-			return err
-		}
-		f.Desk = programme.Desk(identity)
-		return nil
 	}
 }
 

@@ -98,6 +98,7 @@ func areasOf(b Base) Areas {
 	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock})
 	a.Intake = intake.NewService(intake.Deps{
 		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, People: a.Person, Agenda: a.Agenda,
+		Jobs: b.Jobs, Outbox: b.Outbox,
 	})
 	a.Pathway = pathway.NewService(pathway.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
 	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, Pathway: a.Pathway, Catalogue: b.Catalogue})
@@ -117,7 +118,7 @@ func outboxOf(b Base, o Options) (*message.Outbox, error) {
 	}
 	return message.New(message.Deps{
 		DB: b.DB, Keys: b.Keys, Jobs: b.Jobs, Clock: b.Clock, Couriers: couriers, Domain: o.Host,
-	})
+	}, intake.Templates())
 }
 
 // jobsOf gives the queue its handlers and schedules.

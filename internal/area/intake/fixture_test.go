@@ -15,7 +15,9 @@ import (
 	"insieme/internal/base/db"
 	"insieme/internal/base/db/dbtest"
 	"insieme/internal/base/id"
+	"insieme/internal/base/job"
 	"insieme/internal/base/journal"
+	"insieme/internal/base/message"
 )
 
 // house is a real database with the services that intake stands on, on a fixed
@@ -47,12 +49,19 @@ func newHouse(t *testing.T) *house {
 		t.Fatal(err)
 	}
 	keys := crypt.Ephemeral()
+	jobs := job.New(d, clock.Wall{}, job.Options{})
+	outbox, err := message.New(message.Deps{DB: d, Keys: keys, Jobs: jobs, Clock: c}, Templates())
+	if err != nil {
+		t.Fatal(err)
+	}
 	h := &house{t: t, db: d, clock: c}
 	h.service = NewService(Deps{
 		DB: d, Journal: j, Clock: c, Keys: keys,
 		People: person.NewService(person.Deps{DB: d, Journal: j, Clock: c, Keys: keys}),
 		Agenda: agenda.NewService(agenda.Deps{DB: d, Journal: j, Clock: c}),
+		Jobs:   jobs, Outbox: outbox,
 	})
+	h.service.Schedule(jobs)
 	h.cpi = h.organisation("Centro per l'impiego", "employment_centre", "public")
 	h.caritas = h.organisation("Caritas San Donato", "parish_desk", "civil_society")
 	h.office = h.user("office", access.Office)

@@ -117,13 +117,12 @@ func isISTAT(s string) bool { return len(s) == 6 && strings.Trim(s, "0123456789"
 
 func (r *reader) work() {
 	r.answers.WorkStatus = choice(r, "work_status", r.form.WorkStatus, WorkStatuses())
-	r.answers.IncomeSupport = choice(r, "income_support", r.form.IncomeSupport, IncomeSupports())
-	if r.form.WorkStatus != Working {
-		return // no work, no hours, whatever stands in the field
+	if r.form.WorkStatus == Working { // no work, no hours, whatever stands in the field
+		hours, key := readHours(r.form.WeeklyHours)
+		r.check.Fail(key != "", "weekly_hours", key)
+		r.answers.WeeklyHours = hours
 	}
-	hours, key := readHours(r.form.WeeklyHours)
-	r.check.Fail(key != "", "weekly_hours", key)
-	r.answers.WeeklyHours = hours
+	r.answers.IncomeSupport = choice(r, "income_support", r.form.IncomeSupport, IncomeSupports())
 }
 
 // readHours reads weekly hours as people write them: "16", "circa 16 ore",

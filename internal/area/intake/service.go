@@ -12,7 +12,9 @@ import (
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
+	"insieme/internal/base/job"
 	"insieme/internal/base/journal"
+	"insieme/internal/base/message"
 )
 
 // Deps is what the service works with.
@@ -24,6 +26,8 @@ type Deps struct {
 	Keys    *crypt.Keys
 	People  *person.Service
 	Agenda  *agenda.Service
+	Jobs    *job.Queue
+	Outbox  *message.Outbox
 }
 
 // Service carries out the commands on applications.

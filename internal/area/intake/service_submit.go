@@ -144,6 +144,9 @@ func (s *Service) receive(ctx context.Context, tx *db.Tx, actor access.Actor, cm
 	if err := insertDeclaredIn(ctx, tx, a.ID, cmd.Answers.Declared); err != nil {
 		return Receipt{}, err
 	}
+	if err := s.askReceipt(ctx, tx, a.ID, cmd.Answers); err != nil {
+		return Receipt{}, err
+	}
 	if cmd.Draft != "" {
 		if err := deleteDraft(ctx, tx, cmd.Draft); err != nil {
 			return Receipt{}, err
@@ -177,4 +180,22 @@ func (a Answers) person(district string) person.New {
 // the session in which it was sent.
 func (s *Service) Receipt(ctx context.Context, application id.Application) (Receipt, error) {
 	return receiptOf(ctx, s.DB.Reader(), s.Keys, application)
+}
+
+// ReceiptByToken is Receipt for who holds the form's token; NotFound for a form
+// that has not been received.
+func (s *Service) ReceiptByToken(ctx context.Context, token string) (Receipt, error) {
+	return receiptByToken(ctx, s.DB.Reader(), s.Keys, token)
+}
+
+// Follow finds the application of a receipt's code; NotFound alike for a code
+// that is none and for an unknown one. The caller throttles.
+func (s *Service) Follow(ctx context.Context, typed string) (id.Application, error) {
+	const op = "intake.Follow"
+	code, ok := ParseCode(typed)
+	if !ok {
+		return "", fault.Absent(op)
+	}
+	a, err := applicationByCode(ctx, s.DB.Reader(), s.Keys, code)
+	return a, fault.Wrap(op, err)
 }

@@ -2,9 +2,12 @@ package intake
 
 import "insieme/internal/base/i18n"
 
-// FormTexts are the words of the application form. They speak to somebody who
+// FormTexts are what the public pages say: form, receipt, road, home, notices.
+var FormTexts = joined(formTexts, publicTexts, legalTexts)
+
+// formTexts are the words of the application form. They speak to somebody who
 // may read Italian with effort: one idea a sentence, "tu", no office words.
-var FormTexts = i18n.Texts{
+var formTexts = i18n.Texts{
 	// The steps: question, help, short name for the review.
 	"intake.form.1.title": {It: "Dove vivi?", En: "Where do you live?"},
 	"intake.form.1.help":  {It: "Il comune dove abiti adesso. Va bene anche se la residenza è in un altro posto.", En: "The municipality where you live now. It is fine if you are registered somewhere else."},
@@ -152,7 +155,7 @@ var FormTexts = i18n.Texts{
 	"intake.form.consent":           {It: "Ho letto la pagina sulla privacy", En: "I have read the privacy page"},
 	"intake.form.consent.eg":        {It: "e chiedo di entrare nel programma", En: "and I ask to join the programme"},
 	"intake.form.consent.legend":    {It: "Prima di inviare", En: "Before sending"},
-	"intake.form.consent.link":      {It: "Leggi la pagina sulla privacy", En: "Read the privacy page"},
+	"intake.form.consent.link":      {It: "Leggi la pagina sulla privacy (si apre a parte)", En: "Read the privacy page (opens apart)"},
 	"intake.form.seen.title":        {It: "Chi vede i tuoi dati", En: "Who sees your data"},
 	"intake.form.seen.1":            {It: "Le persone del servizio che ti seguono.", En: "The people of the service who follow you."},
 	"intake.form.seen.2":            {It: "Le aziende vedono il tuo CV **solo se dici sì**, ogni volta.", En: "Companies see your CV **only if you say yes**, each time."},

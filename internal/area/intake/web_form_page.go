@@ -1,0 +1,203 @@
+package intake
+
+import (
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/i18n"
+	"insieme/internal/base/web"
+	"insieme/internal/base/web/ui"
+)
+
+const pathWhole = pathForm + "/pagina-unica"
+
+// wholeForm is the form in one POST, with the token that the page was shown
+// with.
+type wholeForm struct {
+	Form
+	Token string `form:"form_token" max:"64"`
+}
+
+// showWhole answers GET /candidatura/pagina-unica.
+func (p *PublicPages) showWhole(c *web.Ctx) error {
+	page, err := p.wholePage(c, wholeForm{Token: NewFormToken()}, nil)
+	if err != nil {
+		return err
+	}
+	return c.Page(http.StatusOK, page)
+}
+
+// sendWhole answers POST /candidatura/pagina-unica with the receipt itself:
+// sending the page again, by reloading it or after a broken connection, gives
+// the same receipt.
+func (p *PublicPages) sendWhole(c *web.Ctx) error {
+	form, receipt, err := p.submitWhole(c, SubmitCmd{Channel: ChannelSite})
+	if err != nil {
+		return c.Retry(err, func() (templ.Component, error) { return p.wholePage(c, form, err) })
+	}
+	page, err := p.receiptPage(c, receipt, applicant{GivenName: form.GivenName, Phone: form.Phone, Email: form.Email})
+	if err != nil {
+		return err
+	}
+	return c.Page(http.StatusOK, page)
+}
+
+// submitWhole is the one way of both pages: decode, validate, submit.
+func (p *PublicPages) submitWhole(c *web.Ctx, cmd SubmitCmd) (wholeForm, Receipt, error) {
+	var form wholeForm
+	if err := c.Decode(&form); err != nil {
+		return form, Receipt{}, err
+	}
+	answers, err := form.Answers(c.Today())
+	if err != nil {
+		return form, Receipt{}, err
+	}
+	cmd.Token, cmd.Answers = form.Token, answers
+	receipt, err := p.service.Submit(c.Context(), c.Actor, cmd)
+	return form, receipt, err
+}
+
+func (p *PublicPages) wholePage(c *web.Ctx, form wholeForm, wrong error) (templ.Component, error) {
+	v, err := p.wholeView(c, form, wrong)
+	if err != nil {
+		return nil, err
+	}
+	v.Action = pathWhole
+	v.Frame = c.PublicFrame("intake.whole.title")
+	return wholeTemplate(v), nil
+}
+
+// wholeView is the form with all its questions. A token that cannot be used is
+// replaced, so that sending again works.
+func (p *PublicPages) wholeView(c *web.Ctx, form wholeForm, wrong error) (formView, error) {
+	v, err := p.formView(c, form.Form, wrong)
+	v.Whole, v.Token = true, form.Token
+	if !isFormToken(v.Token) {
+		v.Token = NewFormToken()
+	}
+	return v, err
+}
+
+// showAssisted answers GET /candidature/assistita.
+func (p *PublicPages) showAssisted(c *web.Ctx) error {
+	page, err := p.assistedPage(c, wholeForm{Token: NewFormToken()}, nil)
+	if err != nil {
+		return err
+	}
+	return c.Page(http.StatusOK, page)
+}
+
+// sendAssisted answers POST /candidature/assistita: the receipt, to be given
+// to the person.
+func (p *PublicPages) sendAssisted(c *web.Ctx) error {
+	form, receipt, err := p.submitWhole(c, SubmitCmd{Channel: channelOf(c.Actor), Organisation: c.Actor.Organisation})
+	if err != nil {
+		return c.Retry(err, func() (templ.Component, error) { return p.assistedPage(c, form, err) })
+	}
+	who := applicant{GivenName: form.GivenName, Phone: form.Phone, Email: form.Email, helped: true}
+	page, err := p.receiptPage(c, receipt, who)
+	if err != nil {
+		return err
+	}
+	return c.Page(http.StatusOK, page)
+}
+
+func (p *PublicPages) assistedPage(c *web.Ctx, form wholeForm, wrong error) (templ.Component, error) {
+	v, err := p.wholeView(c, form, wrong)
+	if err != nil {
+		return nil, err
+	}
+	v.Action, v.Size = linkAssisted, ui.ChoiceCompact
+	return assistedTemplate(c.Frame("intake.assisted.title", NavQueue), v), nil
+}
+
+// channelOf is the channel of who helps: the help desk receives everybody, an
+// access point its own.
+func channelOf(actor access.Actor) Channel {
+	if access.Can(actor, access.IntakeReceive, access.Subject{}) {
+		return ChannelHelpDesk
+	}
+	return ChannelAccessPoint
+}
+
+// receiptView is the receipt as a page.
+type receiptView struct {
+	L         i18n.L
+	GivenName string
+	Code      string
+	Told      string // that the code has been sent, and where
+	Next      []ui.NextStep
+	Yours     []iconLine
+	Back      *ui.LinkButtonView // for who helped; nil for the applicant
+}
+
+// iconLine is a sentence with its symbol.
+type iconLine struct{ Icon, Text string }
+
+// applicant is what the receipt's page says about who applied.
+type applicant struct {
+	GivenName    string
+	Phone, Email string
+	helped       bool // somebody of the programme sits beside them
+}
+
+func (p *PublicPages) receiptPage(c *web.Ctx, r Receipt, who applicant) (templ.Component, error) {
+	rules, err := p.rules(c)
+	if err != nil {
+		return nil, err
+	}
+	v := receiptView{L: c.L, GivenName: who.GivenName, Code: r.Code.Groups(), Next: nextSteps(c.L, r.ReceivedOn, c.Today(), rules.InviteWeeks)}
+	v.Yours = []iconLine{
+		{"telephone", c.L.T("intake.receipt.you.phone")}, {"comment", c.L.T("intake.receipt.you.change")}, {"euro", c.L.T("intake.receipt.you.free")},
+	}
+	if who.Phone == "" {
+		v.Yours[0] = iconLine{"calendar", c.L.T("intake.receipt.you.desk")}
+	}
+	if who.Email != "" {
+		v.Told = c.L.T("intake.receipt.told")
+	}
+	if who.helped {
+		v.Back = &ui.LinkButtonView{Label: c.L.T("intake.receipt.another"), Icon: "plus", Href: linkAssisted, Wide: true}
+	}
+	return receiptTemplate(c.PublicFrame("intake.receipt.title"), v), nil
+}
+
+// nextSteps is "Cosa succede ora", with the days that the rules promise.
+func nextSteps(l i18n.L, received, today civil.Date, weeks int) []ui.NextStep {
+	invite := received.AddDays(7 * weeks)
+	return []ui.NextStep{
+		{When: l.T("intake.next.1.when", l.Date(received)), Title: l.T("intake.next.1.title"), Text: l.T("intake.next.1.text"), Done: true},
+		{When: l.T("intake.next.2.when"), Title: l.T("intake.next.2.title"), Text: l.T("intake.next.2.text")},
+		{When: l.T("intake.next.3.when", l.Date(invite), l.Distance(today, invite)), Title: l.T("intake.next.3.title"), Text: l.T("intake.next.3.text")},
+		{When: l.T("intake.next.4.when"), Title: l.T("intake.next.4.title"), Text: l.T("intake.next.4.text")},
+	}
+}
+
+type savedView struct {
+	Code  string
+	Until civil.Date
+}
+
+// codeView is a page that asks for a code.
+type codeView struct {
+	Action, Help, Button, Lost string
+	Value, Error               string
+	List                       []ui.FieldError
+}
+
+func resumeView(err error, f codeForm, l i18n.L) codeView {
+	return codeView{
+		Action: pathResume, Help: l.T("intake.resume.help"), Button: l.T("intake.resume.go"), Lost: l.T("intake.resume.lost"),
+		Value: f.Code, Error: web.Fields(l, err)["code"], List: web.Summary(l, err, nil),
+	}
+}
+
+func roadCodeView(err error, f codeForm, l i18n.L) codeView {
+	return codeView{
+		Action: pathRoad, Help: l.T("intake.road.code.help"), Button: l.T("intake.road.code.go"), Lost: l.T("intake.road.code.lost"),
+		Value: f.Code, Error: web.Fields(l, err)["code"], List: web.Summary(l, err, nil),
+	}
+}
