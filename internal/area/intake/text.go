@@ -127,6 +127,8 @@ var queueTexts = i18n.Texts{
 	"intake.reminded.other":              {It: "{0} solleciti, l'ultimo {1}", En: "{0} reminders, the last {1}"},
 	"intake.partner.former":              {It: "ente non più attivo", En: "organisation no longer active"},
 
+	"intake.yes":               {It: "Sì", En: "Yes"},
+	"intake.invite.again":      {It: "Cambia la data", En: "Change the day"},
 	"intake.check.both":        {It: "Confermo: sì a tutti e due", En: "I confirm: yes to both"},
 	"intake.check.open":        {It: "Altra risposta…", En: "Another answer…"},
 	"intake.check.do":          {It: "Registra i requisiti", En: "Record the requirements"},

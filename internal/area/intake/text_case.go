@@ -10,6 +10,7 @@ var caseTexts = i18n.Texts{
 	"intake.invite.slots.help": {It: "Il primo che va bene alla persona. Se nessuno va bene, scegli un'altra ora.", En: "The first that suits the person. If none does, choose another hour."},
 	"intake.invite.other":      {It: "Un'altra ora", En: "Another hour"},
 	"intake.invite.other.help": {It: "fuori dai posti offerti: scrivi i dati qui sotto", En: "outside the places offered: fill in the fields below"},
+	"intake.invite.only_other": {It: "Solo per un'altra ora", En: "Only for another hour"},
 	"intake.invite.do":         {It: "Fissa il colloquio", En: "Set the interview"},
 
 	"intake.interview.title":        {It: "Colloquio", En: "Interview"},
@@ -36,6 +37,7 @@ var caseTexts = i18n.Texts{
 	"intake.decision.reactivation.help":  {It: "prima alcuni passi insieme", En: "some steps together first"},
 	"intake.decision.not_in_target":      {It: "Non in target", En: "Not in target"},
 	"intake.decision.not_in_target.help": {It: "con un motivo e un posto dove andare", En: "with a reason and a place to go"},
+	"intake.decision.jump":               {It: "Vai alla decisione", En: "Go to the decision"},
 	"intake.decision.do":                 {It: "Registra la decisione", En: "Record the decision"},
 
 	"intake.panel.title":     {It: "Colloqui e valutazioni", En: "Interviews and assessments"},

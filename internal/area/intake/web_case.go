@@ -10,6 +10,7 @@ import (
 	"insieme/internal/base/access"
 	"insieme/internal/base/audit"
 	"insieme/internal/base/id"
+	"insieme/internal/base/phone"
 	"insieme/internal/base/web"
 	"insieme/internal/base/web/ui"
 )
@@ -41,7 +42,8 @@ type ruleView struct {
 type nextView struct {
 	Text    string // a Sentence
 	Tone    ui.Tone
-	Link    *ui.LinkButtonView
+	Off     string // the button that will do it, not yet
+	Links   []ui.LinkButtonView
 	Actions []action
 }
 
@@ -160,7 +162,7 @@ func (b *caseBuilder) sub() string {
 		parts = append(parts, b.file.Municipality)
 	}
 	if phones := b.file.Person.Phones(); len(phones) > 0 && b.can(access.PersonContact) {
-		parts = append(parts, phones[0])
+		parts = append(parts, phone.Display(phones[0]))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -11,6 +11,7 @@ import (
 	"insieme/internal/area/network"
 	"insieme/internal/base/access"
 	"insieme/internal/base/id"
+	"insieme/internal/base/phone"
 	"insieme/internal/base/web/ui"
 )
 
@@ -25,6 +26,9 @@ func (b *caseBuilder) next() nextView {
 		if missing := b.missing(); missing > 0 {
 			v.Text = l.N("intake.next.missing", missing)
 		}
+		if b.can(access.IntakeInvite) {
+			v.Off = l.T("intake.invite.open")
+		}
 	case Suspended:
 		v.Text = l.T("intake.next.suspended", l.Date(a.SuspendedUntil), l.Distance(b.c.Today(), a.SuspendedUntil), l.T("intake.reason."+a.Reason))
 		v.Actions = b.verifying(b.button("riprendi", "intake.wake.do", ui.LookOutline), b.suspension("intake.suspend.move"))
@@ -34,17 +38,18 @@ func (b *caseBuilder) next() nextView {
 	case Reported:
 		v.Actions = b.verifying(b.button("riprendi", "intake.recheck.do", ui.LookOutline))
 	case ToInvite:
-		v.Link = b.link(access.IntakeInvite, "invita", "intake.invite.open")
+		v.Links = b.link(access.IntakeInvite, "invita", "intake.invite.open", ui.LookPrimary)
 		v.Actions = b.verifying(b.suspension("intake.suspend"))
 	case InterviewSet:
-		v.Link = b.link(access.IntakeInterview, "colloquio", "intake.interview.open")
+		v.Links = slices.Concat(b.link(access.IntakeInterview, "colloquio", "intake.interview.open", ui.LookPrimary),
+			b.link(access.IntakeInvite, "invita", "intake.invite.again", ui.LookPlain))
 		v.Text = l.T("intake.next.interview_set", l.Date(a.InterviewOn), l.Distance(b.c.Today(), a.InterviewOn))
 	case ToDecide:
-		v.Link = b.link(access.IntakeDecide, "colloquio", "intake.decide.open")
+		v.Links = b.link(access.IntakeDecide, "colloquio", "intake.decide.open", ui.LookPrimary)
 	case InTarget:
 		v.Tone = ui.ToneKept
 		v.Text = l.T("intake.next.in_target."+string(a.Track), l.Date(a.DecidedOn))
-		v.Link = &ui.LinkButtonView{Label: l.T("intake.person.open"), Href: b.name().Href, Look: ui.LookPrimary}
+		v.Links = []ui.LinkButtonView{{Label: l.T("intake.person.open"), Href: b.name().Href, Look: ui.LookPrimary}}
 	default:
 		if a.State.IsEnd() {
 			v.Text, v.Tone = b.ending(), ui.TonePlain
@@ -64,11 +69,12 @@ func (b *caseBuilder) verifying(actions ...action) []action {
 	return actions
 }
 
-func (b *caseBuilder) link(action access.Action, command, labelKey string) *ui.LinkButtonView {
+// link leads to a page of the case, for who may do what it does.
+func (b *caseBuilder) link(action access.Action, command, labelKey string, look ui.Look) []ui.LinkButtonView {
 	if !b.can(action) {
 		return nil
 	}
-	return &ui.LinkButtonView{Label: b.c.L.T(labelKey), Href: b.path(command), Look: ui.LookPrimary}
+	return []ui.LinkButtonView{{Label: b.c.L.T(labelKey), Href: b.path(command), Look: look}}
 }
 
 // missing counts the answers without which nobody can be invited.
@@ -165,10 +171,14 @@ func (b *caseBuilder) facts() []ui.Fact {
 		}
 	}
 	masked := !b.can(access.PersonContact)
+	var phones []string
+	for _, number := range p.Phones() {
+		phones = append(phones, phone.Display(number))
+	}
 	for _, f := range []struct {
 		key    string
 		values []string
-	}{{"intake.fact.phone", p.Phones()}, {"intake.fact.email", p.Emails()}} {
+	}{{"intake.fact.phone", phones}, {"intake.fact.email", p.Emails()}} {
 		switch {
 		case len(f.values) == 0:
 		case masked:

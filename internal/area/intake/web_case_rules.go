@@ -179,7 +179,7 @@ func (b *caseBuilder) partnerOf(v Verification) (partner id.Organisation, source
 func (b *caseBuilder) measuresAnswers(v Verification) []action {
 	partner, source := b.partnerOf(v)
 	hidden := []ui.Hidden{{Name: "partner", Value: string(partner)}, {Name: "source", Value: source}}
-	yes := b.button("misure", "ui.outcome.yes", ui.LookPlain, append(hidden, ui.Hidden{Name: "answer", Value: string(Yes)})...)
+	yes := b.button("misure", "intake.yes", ui.LookPlain, append(hidden, ui.Hidden{Name: "answer", Value: string(Yes)})...)
 	return append([]action{yes, b.suspension("intake.suspend")}, b.ask(v, "measures_partner", "intake.ask.measures")...)
 }
 
@@ -208,7 +208,7 @@ func (b *caseBuilder) pathAnswers(v Verification) []action {
 		move := append(hidden, ui.Hidden{Name: "answer", Value: string(PathActive)})
 		return []action{b.box("percorso", "percorso", "intake.path.move", move, until, b.sources(source), b.on())}
 	}
-	yes := b.button("percorso", "ui.outcome.yes", ui.LookPlain,
+	yes := b.button("percorso", "intake.yes", ui.LookPlain,
 		append(hidden, ui.Hidden{Name: "source", Value: source}, ui.Hidden{Name: "answer", Value: string(PathNone)})...)
 	out := []action{yes, b.box("percorso", "percorso", "intake.path", hidden, answer, until, b.sources(source), b.on())}
 	return append(out, b.ask(v, "l14_partner", "intake.ask.l14")...)

@@ -9,6 +9,7 @@ import (
 	"insieme/internal/base/audit"
 	"insieme/internal/base/id"
 	"insieme/internal/base/journal"
+	"insieme/internal/base/phone"
 	"insieme/internal/base/web/ui"
 )
 
@@ -175,6 +176,6 @@ func (b *caseBuilder) phone(p person.Person) string {
 	case !b.can(access.PersonContact):
 		return b.c.L.T("intake.duplicate.hidden")
 	default:
-		return phones[0]
+		return phone.Display(phones[0])
 	}
 }

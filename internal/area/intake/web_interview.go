@@ -175,7 +175,7 @@ func (p *Pages) interviewPage(c *web.Ctx, a id.Application, typed profileForm, d
 	}
 	b.errors = web.Fields(c.L, wrong)
 	v := interviewView{
-		Case: caseView{Name: b.name(), Tag: stateTag(c, b.file.Application), Sub: b.sub(), Back: pathCase(a), Meeting: b.meeting()},
+		Case: caseView{Name: b.name(), Tag: stateTag(c, b.file.Application), Sub: b.sub(), Back: pathCase(a), Meeting: b.meeting(), Facts: b.facts()},
 	}
 	v.Errors = web.Summary(c.L, wrong, nil)
 	people, err := person.Identities(c.Context(), p.reader(), b.file.Person.ID)

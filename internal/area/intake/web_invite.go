@@ -216,7 +216,7 @@ func (b *caseBuilder) otherHour(f inviteForm) ([]ui.Field, error) {
 		{Name: "place", Label: l.T("intake.field.place"), Value: f.Place},
 	}
 	for i := range fields {
-		fields[i].Error = b.errors[fields[i].Name]
+		fields[i].Error, fields[i].Required = b.errors[fields[i].Name], fields[i].Name != "place"
 	}
 	return fields, nil
 }

@@ -75,7 +75,7 @@ func (p *Pages) referPage(c *web.Ctx, f referForm, wrong error) (templ.Component
 	v.Fields = []ui.Field{
 		{Name: "surname", Label: l.T("intake.form.surname"), Value: f.Surname, Required: true},
 		{Name: "given_name", Label: l.T("intake.form.given_name"), Value: f.GivenName, Required: true},
-		{Name: "birth_date", Label: l.T("intake.form.birth_date"), Type: ui.TypeDate, Short: true, Value: f.BirthDate.String()},
+		{Name: "birth_date", Label: l.T("intake.duplicate.birth"), Type: ui.TypeDate, Short: true, Value: f.BirthDate.String()},
 		{Name: "phone", Label: l.T("intake.form.phone"), Type: ui.TypeTel, Value: f.Phone, Required: true},
 		{Name: "municipality", Label: l.T("intake.form.municipality"), Type: ui.TypeSelect, Options: places, Value: f.Municipality},
 	}

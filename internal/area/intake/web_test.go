@@ -298,7 +298,7 @@ func TestContactsAreMaskedAndLooksAreNoted(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	c := s.received()
-	good(s.as("office").Get(pathCase(c.Application))).WantText("+393335550162")
+	good(s.as("office").Get(pathCase(c.Application))).WantText("333 555 0162")
 	looks, err := lookers(t, s.house, s.load(c).Person)
 	if err != nil || len(looks) != 1 || looks[0] != s.office.User {
 		t.Errorf("the access log says %v, %v; want one look by the office", looks, err)
