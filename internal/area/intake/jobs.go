@@ -12,6 +12,7 @@ const wakeHour = 4
 // Schedule puts this area's daily work on the queue, and takes its jobs.
 func (s *Service) Schedule(q *job.Queue) {
 	q.Handle(jobReceipt, s.handleReceipt)
+	q.Handle(jobInvitation, s.handleInvitation)
 	q.Every("intake_forget_drafts", job.Daily(s.Clock, wakeHour, 30), s.ForgetDrafts)
 	q.Every("intake_wake", job.Daily(s.Clock, wakeHour, 0), func(ctx context.Context) error {
 		_, err := s.WakeDue(ctx)

@@ -57,8 +57,10 @@ func (s *Service) SetInterview(ctx context.Context, actor access.Actor, c Invite
 		}
 		codes[codeAppointment] = string(booked.ID)
 		h := Happening{Fact: FactInvited, On: c.On, Until: booked.OnDay, Interviewer: booked.User}
-		_, event, err = s.record(ctx, tx, actor, access.IntakeInvite, a, h, codes)
-		return err
+		if _, event, err = s.record(ctx, tx, actor, access.IntakeInvite, a, h, codes); err != nil {
+			return err
+		}
+		return s.askInvitation(ctx, tx, booked)
 	})
 	return event, fault.Wrap("intake.SetInterview", err)
 }

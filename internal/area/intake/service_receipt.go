@@ -75,23 +75,28 @@ func (s *Service) TellReceipt(ctx context.Context, application id.Application) e
 func receiptMessage(who person.Person, r Receipt, rules programme.Rules) (m message.Message, ok bool) {
 	lang := i18n.ParseLang(who.Lang)
 	m = message.Message{
-		Template: templateReceipt, Key: string(r.Application), Channel: message.Email, Lang: lang, Person: who.ID,
-		Application: r.Application,
+		Template: templateReceipt, Key: string(r.Application), Lang: lang, Person: who.ID, Application: r.Application,
 		Vars: map[string]string{
 			"name": who.GivenName, "code": r.Code.Groups(), "day": new(i18n.Catalogue).In(lang).Date(r.ReceivedOn.AddDays(7 * rules.InviteWeeks)),
 		},
 	}
-	if emails := who.Emails(); len(emails) > 0 {
-		m.To = emails[0]
-		return m, true
+	if m.Channel, m.To, ok = reach(who); m.Channel == message.SMS {
+		m.Template = templateReceiptShort
+		delete(m.Vars, "name")
 	}
-	m.Template, m.Channel = templateReceiptShort, message.SMS
-	delete(m.Vars, "name")
+	return m, ok
+}
+
+// reach is how a person is written to: by mail where there is an address, by
+// text message otherwise; ok is false for who has neither.
+func reach(who person.Person) (channel message.Channel, to string, ok bool) {
+	if emails := who.Emails(); len(emails) > 0 {
+		return message.Email, emails[0], true
+	}
 	for _, number := range who.Phones() {
 		if phone.IsMobile(number) {
-			m.To = number
-			return m, true
+			return message.SMS, number, true
 		}
 	}
-	return m, false
+	return "", "", false
 }

@@ -373,3 +373,44 @@ func TestDefaultInstrumentIsComplete(t *testing.T) {
 		t.Errorf("got domains %v, want work open, social and health restricted", restricted)
 	}
 }
+
+func TestInvitationIsToldWhileItStands(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	ctx := t.Context()
+	c := h.at(ToInvite)
+	event := h.invite(c, day(9))
+	set, err := agenda.OfApplication(ctx, h.db.Reader(), c.Application)
+	if err != nil || len(set) != 1 {
+		t.Fatalf("got %d appointments, %v; want 1", len(set), err)
+	}
+	invitations := func() int {
+		t.Helper()
+		if err := h.service.TellInvitation(ctx, set[0].ID); err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, l := range h.told(c.Application) {
+			if l.Template == templateInvitationShort && strings.Contains(l.Body, "mer 9 mar 2022") && l.To == "+393335550162" {
+				n++
+			}
+		}
+		return n
+	}
+	if err := h.service.Undo(ctx, h.office, UndoCmd{Application: c.Application, Event: event}); err != nil {
+		t.Fatal(err)
+	}
+	if n := invitations(); n != 0 {
+		t.Errorf("a date that was taken back is told in %d messages, want none", n)
+	}
+	h.invite(c, day(9))
+	if set, err = agenda.OfApplication(ctx, h.db.Reader(), c.Application); err != nil {
+		t.Fatal(err)
+	}
+	if n := invitations(); n != 1 {
+		t.Errorf("got %d messages, want 1", n)
+	}
+	if n := invitations(); n != 1 {
+		t.Errorf("told again: got %d messages, want 1", n)
+	}
+}
