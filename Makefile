@@ -4,7 +4,7 @@ SHELL := bash
 export CGO_ENABLED ?= 0
 
 TEMPL := go run github.com/a-h/templ/cmd/templ@v0.3.977
-STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.6.1
+STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: help
 help: ## this list

@@ -66,7 +66,7 @@ func build(ctx context.Context, d *db.DB, o Options) (*App, error) {
 	wall, metrics := clock.Wall{}, obs.NewMetrics()
 	metrics.WatchDB(d.Stats)
 	jobs := job.New(d, wall, job.Options{Log: o.Log, Observed: metrics.Job})
-	journal, err := journalOf(programmeClock, jobs)
+	journal, err := journalOf(d, programmeClock, jobs)
 	if err != nil {
 		return nil, err
 	}

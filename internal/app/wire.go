@@ -73,9 +73,9 @@ type delivery struct {
 
 // journalOf joins what the areas bring to the journal, lowest first, so that a
 // projection finds what those below it have written.
-func journalOf(c clock.Programme, jobs *job.Queue) (*journal.Journal, error) {
+func journalOf(d *db.DB, c clock.Programme, jobs *job.Queue) (*journal.Journal, error) {
 	parts := []journal.Part{
-		programme.Part(), network.Part(), person.Part(), agenda.Part(), intake.Part(), pathway.Part(c),
+		programme.Part(), network.Part(), person.Part(), person.DuplicateSearch(d, c), agenda.Part(), intake.Part(), pathway.Part(c),
 	}
 	var kinds []journal.Kind
 	for _, p := range parts {

@@ -7,9 +7,12 @@ import (
 	"slices"
 	"strings"
 
+	"insieme/internal/app"
 	"insieme/internal/area/network"
 	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
 )
 
 // user adds somebody who signs in. The password comes from standard input, so
@@ -24,6 +27,7 @@ func user(ctx context.Context, s streams, args []string) error {
 	name := f.String("name", "", "name, given name first")
 	roles := f.String("role", "", "role, or several with commas: "+roleNames())
 	districts := f.String("districts", "", "codes of districts, with commas")
+	organisation := f.String("organisation", "", "name of the organisation they work for (needed at access points)")
 	lang := f.String("lang", "it", "language: it or en")
 	stdin := f.Bool("password-stdin", false, "read the password from standard input")
 	login, rest := first(args[1:])
@@ -52,6 +56,11 @@ func user(ctx context.Context, s streams, args []string) error {
 		return err
 	}
 	defer closeApp(s, a)
+	if *organisation != "" {
+		if cmd.Organisation, err = organisationNamed(ctx, a, *organisation); err != nil {
+			return err
+		}
+	}
 	fail := func(err error) error { return inWords(a.Catalogue.In("en"), err) }
 	if *stdin {
 		if _, err := a.Network.AddUser(ctx, access.System(), cmd); err != nil {
@@ -66,6 +75,20 @@ func user(ctx context.Context, s streams, args []string) error {
 	}
 	fmt.Fprintf(s.out, "%s can sign in at /entra\ntemporary password, to be changed at the first sign-in: %s\n", login, temporary)
 	return nil
+}
+
+// organisationNamed finds an organisation by its name, however it is written.
+func organisationNamed(ctx context.Context, a *app.App, name string) (id.Organisation, error) {
+	all, err := network.Organisations(ctx, a.DB.Reader())
+	if err != nil {
+		return "", err
+	}
+	for _, o := range all {
+		if civil.Fold(o.Name) == civil.Fold(name) {
+			return o.ID, nil
+		}
+	}
+	return "", usage("there is no organisation of that name; add it on the page Rete")
 }
 
 // first takes the word before the options.
