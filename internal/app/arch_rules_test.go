@@ -132,9 +132,9 @@ func ruleMayImport(imported string) bool {
 }
 
 var (
-	statement  = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP)\b.*`)
-	clause = regexp.MustCompile(`(?s)\b(FROM|INTO|SET|VALUES|TABLE|INDEX|VIEW)\b`)
-	tableUse = regexp.MustCompile(`\b(?:FROM|JOIN|INTO|UPDATE)\s+([a-z_]+)`)
+	statement = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP)\b.*`)
+	clause    = regexp.MustCompile(`(?s)\b(FROM|INTO|SET|VALUES|TABLE|INDEX|VIEW)\b`)
+	tableUse  = regexp.MustCompile(`\b(?:FROM|JOIN|INTO|UPDATE)\s+([a-z_]+)`)
 )
 
 func (c *checker) node(n ast.Node) bool {

@@ -31,7 +31,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 	deskPages := desk.NewPages(a.Desk, desk.Plugs{
 		Todos:        []web.TodoSource{intakePages.Todos, pathwayPages.Todos},
 		Panels:       slices.Concat([]web.Panel{pathwayPages.Panel(), intakePages.Panel()}, personPages.Panels()),
-		Side:         personPages.Side(),
+		Side:         slices.Concat(agendaPages.Side(), personPages.Side()),
 		Appointments: appointments(b),
 	})
 	routes := slices.Concat(
