@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"time"
@@ -80,14 +81,11 @@ func (s *Service) TellInvitation(ctx context.Context, appointment agenda.Appoint
 // or the service's own.
 func invitationMessage(who person.Person, a agenda.Appointment, identity programme.Identity) (m message.Message, ok bool) {
 	lang := i18n.ParseLang(who.Lang)
-	place := a.Place
-	if place == "" {
-		place = identity.Address
-	}
 	m = message.Message{
 		Template: templateInvitation, Key: string(a.ID), Lang: lang, Person: who.ID, Application: a.Application,
 		Vars: map[string]string{
-			"name": who.GivenName, "day": new(i18n.Catalogue).In(lang).Date(a.OnDay), "hour": hour(a.Minute), "place": place, "phone": identity.Phone,
+			"name": who.GivenName, "day": new(i18n.Catalogue).In(lang).Date(a.OnDay), "hour": hour(a.Minute), "place": cmp.Or(a.Place, identity.Address),
+			"contact": cmp.Or(identity.Phone, identity.Email, identity.Address),
 		},
 	}
 	if m.Channel, m.To, ok = reach(who); m.Channel == message.SMS {

@@ -49,18 +49,18 @@ func Templates() []message.Template {
 			Body: i18n.Text{
 				It: "Ciao {name},\n\nti aspettiamo per il colloquio:\n\n    {day}, ore {hour}\n    {place}\n\n" +
 					"Parliamo di quello che sai fare e di quello che cerchi. Se hai un curriculum, portalo; se non ce l'hai va bene lo stesso.\n\n" +
-					"Non puoi venire? Chiamaci allo {phone}: troviamo un altro giorno.\n",
+					"Non puoi venire? Diccelo ({contact}): troviamo un altro giorno.\n",
 				En: "Hello {name},\n\nwe expect you for the interview:\n\n    {day}, {hour}\n    {place}\n\n" +
 					"We talk about what you can do and what you are looking for. If you have a CV, bring it; if not, that is fine.\n\n" +
-					"You cannot come? Call us at {phone}: we will find another day.\n",
+					"You cannot come? Tell us ({contact}): we will find another day.\n",
 			},
 		},
 		{
 			Key:   templateInvitationShort,
 			Title: i18n.Text{It: "Invito al colloquio (SMS)", En: "Invitation to the interview (SMS)"},
 			Body: i18n.Text{
-				It: "Il tuo colloquio: {day}, ore {hour}, {place}. Non puoi venire? Chiama {phone}.",
-				En: "Your interview: {day}, {hour}, {place}. You cannot come? Call {phone}.",
+				It: "Il tuo colloquio: {day}, ore {hour}, {place}. Non puoi venire? Diccelo: {contact}.",
+				En: "Your interview: {day}, {hour}, {place}. You cannot come? Tell us: {contact}.",
 			},
 		},
 	}
