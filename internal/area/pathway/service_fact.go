@@ -2,8 +2,10 @@ package pathway
 
 import (
 	"context"
+	"slices"
 
 	"insieme/internal/base/access"
+	"insieme/internal/base/audit"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
@@ -107,8 +109,9 @@ func (s *Service) Reopen(ctx context.Context, actor access.Actor, c Cmd) error {
 	return s.record(ctx, actor, access.PathwayClose, c, Happening{Fact: FactReopened}, nil)
 }
 
-// Undo takes the pathway's last fact back. It is refused when a fact that is
-// not the last one is named: those after it would have to go first.
+// Undo takes the pathway's last fact back. It is a Conflict when a fact that is
+// not the last one is named: those after it would have to go first. An event
+// that stands on no pathway, or no longer, is NotFound.
 func (s *Service) Undo(ctx context.Context, actor access.Actor, application id.Application, event id.Event) error {
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
 		p, err := s.allowed(ctx, tx, actor, access.PathwayEdit, application)
@@ -120,7 +123,10 @@ func (s *Service) Undo(ctx context.Context, actor access.Actor, application id.A
 			return err
 		}
 		entries := Entries(events)
-		if len(entries) == 0 || entries[len(entries)-1].Event != event {
+		if !slices.ContainsFunc(entries, func(e Entry) bool { return e.Event == event }) {
+			return fault.Absent("pathway.Undo")
+		}
+		if entries[len(entries)-1].Event != event {
 			return fault.New(fault.Conflict, "pathway.Undo", "pathway.error.undo_later_first")
 		}
 		last := entries[len(entries)-1]
@@ -133,7 +139,10 @@ func (s *Service) Undo(ctx context.Context, actor access.Actor, application id.A
 		if _, err := s.Journal.Void(ctx, tx, actor.User, event, "undone"); err != nil {
 			return err
 		}
-		return s.forgiveIn(ctx, tx, actor, application)
+		if err := s.forgiveIn(ctx, tx, actor, application); err != nil {
+			return err
+		}
+		return audit.Change(ctx, tx, actor, access.PathwayEdit, "pathway", application)
 	})
 	return fault.Wrap("pathway.Undo", err)
 }

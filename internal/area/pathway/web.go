@@ -42,13 +42,14 @@ func (p *Pages) Routes() []web.Route {
 // pageCode names this area's pages in the access log.
 const pageCode audit.Page = "pathway"
 
-// subject loads a pathway that the actor may look at, and writes the look down.
-func (p *Pages) subject(c *web.Ctx) (Pathway, error) {
+// subject loads the pathway of a page, for an actor who may do what the page
+// is for, and writes the look down.
+func (p *Pages) subject(c *web.Ctx, action access.Action) (Pathway, error) {
 	application, err := web.PathID[id.Application](c, "application")
 	if err != nil {
 		return Pathway{}, err
 	}
-	pw, err := p.service.allowed(c.Context(), p.service.DB.Reader(), c.Actor, access.PathwayView, application)
+	pw, err := p.service.allowed(c.Context(), p.service.DB.Reader(), c.Actor, action, application)
 	if err != nil {
 		return pw, err
 	}

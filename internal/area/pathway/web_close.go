@@ -40,7 +40,7 @@ func (v closeView) ends() []ui.Option {
 func (v closeView) version() string { return strconv.Itoa(v.pathway.Version) }
 
 func (p *Pages) showClose(c *web.Ctx) error {
-	pw, err := p.subject(c)
+	pw, err := p.subject(c, access.PathwayClose)
 	if err != nil {
 		return err
 	}

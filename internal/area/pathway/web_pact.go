@@ -53,7 +53,7 @@ func lines(text string) []string {
 }
 
 func (p *Pages) showPact(c *web.Ctx) error {
-	pw, err := p.subject(c)
+	pw, err := p.subject(c, access.PathwayView)
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,7 @@ func (p *Pages) plan(c *web.Ctx, pw Pathway, f failed) (planView, error) {
 }
 
 func (p *Pages) showPlan(c *web.Ctx) error {
-	pw, err := p.subject(c)
+	pw, err := p.subject(c, access.PathwayView)
 	if err != nil {
 		return err
 	}

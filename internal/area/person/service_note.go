@@ -60,13 +60,17 @@ func (s *Service) AddNote(ctx context.Context, actor access.Actor, cmd AddNoteCm
 }
 
 // TakeBackNote takes a note out of the story: its event is voided and its
-// texts are no longer shown. Only who wrote it may; for others it is Denied.
-func (s *Service) TakeBackNote(ctx context.Context, actor access.Actor, note NoteID) error {
+// texts are no longer shown. Only who wrote it may; for others it is Denied. A
+// note about somebody else is NotFound.
+func (s *Service) TakeBackNote(ctx context.Context, actor access.Actor, about id.Person, note NoteID) error {
 	const op = "person.TakeBackNote"
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
 		n, err := loadNote(ctx, tx, note)
 		if err != nil {
 			return err
+		}
+		if n.Person != about {
+			return fault.Absent(op)
 		}
 		subject, err := Subject(ctx, tx, n.Person)
 		if err != nil {

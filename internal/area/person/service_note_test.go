@@ -69,16 +69,19 @@ func TestACallIsAFactOfItsDay(t *testing.T) {
 	if err != nil || len(events) != 1 || events[0].OccurredOn != today.AddDays(-2) || events[0].Code("outcome") != "no_answer" {
 		t.Fatalf("events = %+v, %v", events, err)
 	}
-	if err := h.TakeBackNote(ctx, h.user("bruno", access.CaseWorker), note); !fault.Is(err, fault.Denied) {
+	if err := h.TakeBackNote(ctx, h.user("bruno", access.CaseWorker), p, note); !fault.Is(err, fault.Denied) {
 		t.Errorf("somebody else takes it back: %v, want Denied", err)
 	}
-	if err := h.TakeBackNote(ctx, anna, note); err != nil {
+	if err := h.TakeBackNote(ctx, anna, h.register(marta()), note); !fault.Is(err, fault.NotFound) {
+		t.Errorf("under somebody else's name: %v, want NotFound", err)
+	}
+	if err := h.TakeBackNote(ctx, anna, p, note); err != nil {
 		t.Fatal(err)
 	}
 	if got := h.kinds(p); len(got) != 0 {
 		t.Errorf("events = %v, want none live", got)
 	}
-	if err := h.TakeBackNote(ctx, anna, note); !fault.Is(err, fault.Conflict) {
+	if err := h.TakeBackNote(ctx, anna, p, note); !fault.Is(err, fault.Conflict) {
 		t.Errorf("taking back twice: %v, want Conflict", err)
 	}
 	notes, err := person.Notes(ctx, h.DB.Reader(), h.Keys, anna, p)

@@ -90,7 +90,7 @@ func (p *Pages) takeBackNote(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := p.service.TakeBackNote(c.Context(), c.Actor, note); err != nil {
+	if err := p.service.TakeBackNote(c.Context(), c.Actor, who, note); err != nil {
 		return err
 	}
 	return c.Done(Path(who, "#note"), web.Flash{Key: "person.flash.note_back"})
@@ -163,7 +163,7 @@ func (p *Pages) noteMoments(c *web.Ctx, who id.Person) ([]ui.Moment, error) {
 	for i, n := range notes {
 		out[i] = n.moment(c.L, names[n.Author])
 		if n.Author == c.Actor.User && !n.TakenBack {
-			out[i].Undo = takeBackPath(who, n.ID)
+			out[i].Undo = takeBackPath(n.Person, n.ID) // the identity it was written under
 		}
 	}
 	return out, nil
