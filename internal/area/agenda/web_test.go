@@ -109,9 +109,9 @@ func TestPlacesAreOfferedWithdrawnAndRestored(t *testing.T) {
 		"user": {string(s.anna.User)}, "day": {"2022-11-11"}, "from": {"9.00"}, "until": {"10:30"}, "length": {"45"}, "weeks": {"2"}, "place": {"Stanza 2"},
 	})
 	done.WantRedirect(thisWeek())
-	after := done.Follow().Want(200).Good().WantText("4 posti offerti.", "2 posti liberi", "Posto libero per un colloquio · Anna Bianchi · Stanza 2", "9:45")
+	after := done.Follow().Want(200).Good().WantText("4 posti offerti.", "2 posti liberi", "9:00, 9:45 · Anna Bianchi · Stanza 2")
 	office.Get("/agenda?settimana=2022-11-14").Want(200).WantText("2 posti liberi")
-	withdrawn := after.Submit(".i-appointment form", nil)
+	withdrawn := after.Submit(".i-row form", nil)
 	withdrawn.WantRedirect(thisWeek())
 	back := withdrawn.Follow().Want(200).Good().WantText("Posto ritirato.", "1 posto libero")
 	back.Submit(".i-feedback form", nil).WantRedirect(thisWeek())

@@ -24,26 +24,35 @@ type weekView struct {
 	Offer           *offerView // nil for who may only read
 }
 
-// dayView is a day with its hours in order.
+// dayView is a day with its appointments and free places, or some days in a
+// row with neither.
 type dayView struct {
 	Title string
 	Note  string
-	Hours []hourView
+	Lines []lineView
+	Free  []freeView
+
+	first, last civil.Date
 }
 
-// hourView is an appointment, or a free place (Slot).
-type hourView struct {
-	minute int
-
+// lineView is an appointment with what can be done about it.
+type lineView struct {
 	Appointment ui.AppointmentView
 	Presence    *ui.PresenceView
 	Open        string // the application of an interview
 	Cancel      string // POST path; empty when not possible
 	TakeBack    string // POST path; empty when not possible
+}
 
-	Slot     string // what the free place says; empty for an appointment
-	Hour     string
-	Withdraw string // POST path
+// freeView is the free places of one user in one room on a day.
+type freeView struct {
+	Count    string
+	Text     string // hours, who, where
+	Withdraw []ui.PostButtonView
+
+	user  id.User
+	place string
+	hours []string
 }
 
 // filter is what the address says about the week.
@@ -124,7 +133,8 @@ func people(c *web.Ctx, f filter, colleagues []ui.Option) []ui.ChipView {
 	return chips
 }
 
-// days are the working days of a week, and its weekend when there is something.
+// days are the days of a week; those with nothing in them stand together, and
+// a weekend with nothing is left out.
 func (p *Pages) days(c *web.Ctx, first civil.Date, lines []Line, slots []Slot, colleagues []ui.Option) []dayView {
 	names := map[id.User]string{}
 	for _, u := range colleagues {
@@ -133,33 +143,73 @@ func (p *Pages) days(c *web.Ctx, first civil.Date, lines []Line, slots []Slot, c
 	var out []dayView
 	for i := range 7 {
 		day := first.AddDays(i)
-		v := dayView{Title: c.L.Date(day)}
-		if day == c.Today() || day == c.Today().AddDays(1) {
-			v.Note = c.L.Distance(c.Today(), day)
-		}
+		v := dayView{first: day, last: day}
 		for _, line := range lines {
 			if line.OnDay == day {
-				v.Hours = append(v.Hours, p.hourOf(c, line))
+				v.Lines = append(v.Lines, p.lineOf(c, line))
 			}
 		}
-		for _, s := range slots {
-			if s.OnDay == day {
-				v.Hours = append(v.Hours, slotHour(c, s, names[s.User]))
-			}
-		}
-		slices.SortStableFunc(v.Hours, func(a, b hourView) int { return cmp.Compare(a.minute, b.minute) })
-		if i < 5 || len(v.Hours) > 0 {
+		v.Free = freeOn(c, day, slots, names)
+		last := len(out) - 1
+		switch {
+		case !v.empty():
+			out = append(out, v)
+		case i >= 5:
+		case last >= 0 && out[last].empty():
+			out[last].last = day
+		default:
 			out = append(out, v)
 		}
+	}
+	for i := range out {
+		out[i].name(c)
 	}
 	return out
 }
 
-// hourOf is an appointment with what can be done about it now. Interviews are
+func (d dayView) empty() bool { return len(d.Lines) == 0 && len(d.Free) == 0 }
+
+func (d *dayView) name(c *web.Ctx) {
+	d.Title = c.L.Date(d.first)
+	switch {
+	case d.first != d.last:
+		d.Title = c.L.DayMonth(d.first) + " – " + c.L.Date(d.last)
+	case d.first == c.Today() || d.first == c.Today().AddDays(1):
+		d.Note = c.L.Distance(c.Today(), d.first)
+	}
+}
+
+// freeOn are the free places of a day, those of one user in one room together.
+func freeOn(c *web.Ctx, day civil.Date, slots []Slot, names map[id.User]string) []freeView {
+	var out []freeView
+	for _, s := range slots {
+		if s.OnDay != day {
+			continue
+		}
+		i := slices.IndexFunc(out, func(v freeView) bool { return v.user == s.User && v.place == s.Place })
+		if i < 0 {
+			i = len(out)
+			out = append(out, freeView{user: s.User, place: s.Place})
+		}
+		out[i].hours = append(out[i].hours, hour(s.Minute))
+		if access.Allows(c.Actor, access.AgendaEdit) {
+			out[i].Withdraw = append(out[i].Withdraw, ui.PostButtonView{
+				Label: c.L.T("agenda.slot.withdraw", hour(s.Minute)), Action: slotPath(s.ID, "ritira"), Look: ui.LookPlain,
+			})
+		}
+	}
+	for i, v := range out {
+		out[i].Count = c.L.N("agenda.free", len(v.hours))
+		out[i].Text = what(strings.Join(v.hours, ", "), names[v.user], v.place)
+	}
+	return out
+}
+
+// lineOf is an appointment with what can be done about it now. Interviews are
 // recorded on their application's page.
-func (p *Pages) hourOf(c *web.Ctx, line Line) hourView {
+func (p *Pages) lineOf(c *web.Ctx, line Line) lineView {
 	l := c.L
-	v := hourView{minute: line.Minute, Appointment: ui.AppointmentView{
+	v := lineView{Appointment: ui.AppointmentView{
 		Hour: hour(line.Minute), Name: strings.ToUpper(line.Surname) + " " + line.GivenName, NameHref: "/persone/" + string(line.Person),
 		Birth: line.BirthDate, What: what(l.T("agenda.with", l.T("agenda.kind."+string(line.Kind)), line.UserName), line.Place),
 	}}
@@ -198,14 +248,6 @@ func presence(c *web.Ctx, line Line, name string) *ui.PresenceView {
 	}
 	for _, state := range Outcomes() {
 		v.Options = append(v.Options, ui.Option{Value: string(state), Label: c.L.T("agenda.state." + string(state))})
-	}
-	return v
-}
-
-func slotHour(c *web.Ctx, s Slot, name string) hourView {
-	v := hourView{minute: s.Minute, Hour: hour(s.Minute), Slot: what(c.L.T("agenda.slot"), name, s.Place)}
-	if access.Allows(c.Actor, access.AgendaEdit) {
-		v.Withdraw = slotPath(s.ID, "ritira")
 	}
 	return v
 }

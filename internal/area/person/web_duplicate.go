@@ -66,19 +66,17 @@ type compareView struct {
 	How         ui.TagView
 	Why         []ui.Fact
 	Rows        []compareRow
-	Action      string // POST path of the merge
-	Apart       string // POST path of keeping apart
+	Take        ui.ChoiceListView // what the record that stays takes from the other
+	Action      string            // POST path of the merge
+	Apart       string            // POST path of keeping apart
 	Swap        string
 	Errors      []ui.FieldError
 }
 
-// compareRow is one field of both records; Take, when not empty, is the name
-// of the tick that takes the alias's value.
+// compareRow is one field of both records.
 type compareRow struct {
 	Label, Keep, Alias string
 	Same               bool
-	Take               string
-	Taken              bool
 }
 
 // mergeForm says which record stays as it is in which fields.
@@ -181,10 +179,10 @@ func (p *Pages) comparePage(c *web.Ctx, keep, alias Person, f mergeForm, wrong e
 	}
 	v := compareView{
 		Keep: keep, Alias: alias, How: howLikely(c.L, verdict), Why: why(c.L, verdict), Action: comparePath(keep.ID, alias.ID) + "/unisci",
-		Apart: comparePath(keep.ID, alias.ID) + "/distinte", Swap: comparePath(alias.ID, keep.ID), Errors: web.Summary(c.L, wrong, nil),
+		Apart: comparePath(keep.ID, alias.ID) + "/distinte", Swap: comparePath(alias.ID, keep.ID), Errors: web.Summary(c.L, wrong, map[string]string{"take": c.L.T("person.compare.take")}),
 	}
-	for i := range v.Errors {
-		v.Errors[i].Name = "" // a table of ticks has no one place to lead to
+	v.Take = ui.ChoiceListView{
+		Name: "take", Legend: c.L.T("person.compare.take"), Many: true, Optional: true, Size: ui.ChoiceCompact, Error: web.Fields(c.L, wrong)["take"],
 	}
 	words := wordsOf{l: c.L, towns: towns}
 	for _, field := range Compare(keep, alias) {
@@ -192,8 +190,10 @@ func (p *Pages) comparePage(c *web.Ctx, keep, alias Person, f mergeForm, wrong e
 			Label: c.L.T("person.field." + field.Name), Keep: words.of(field.Name, field.Keep), Alias: words.of(field.Name, field.Alias),
 			Same: field.Keep == field.Alias,
 		}
-		if !row.Same {
-			row.Take, row.Taken = field.Name, slices.Contains(f.Take, field.Name)
+		if !row.Same && row.Alias != "" {
+			v.Take.Choices = append(v.Take.Choices, ui.Choice{
+				Value: field.Name, Label: row.Label, Example: row.Alias, Chosen: slices.Contains(f.Take, field.Name),
+			})
 		}
 		v.Rows = append(v.Rows, row)
 	}

@@ -334,6 +334,18 @@ func TestTwoRecordsAreComparedMergedAndSeparated(t *testing.T) {
 	office.Get("/doppioni").WantText("Segnate come due persone.", "Nessun doppione da guardare.")
 }
 
+func TestNotesOfAMergedRecordStayTheirAuthors(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	office := s.as(access.Office)
+	keep, alias := s.twice()
+	office.Get(at(alias, "/note")).Submit(`form[action="`+at(alias, "/note")+`"]`, url.Values{"shared": {"Cerca in cucina"}}).WantRedirect(at(alias, "#note"))
+	office.Get(at(keep, "/doppioni/"+string(alias))).
+		Submit(`form[action="`+at(keep, "/doppioni/"+string(alias)+"/unisci")+`"]`, nil).WantRedirect(at(keep, ""))
+	office.Get(at(keep, "/note")).Want(200).Good().WantText("Cerca in cucina").Submit("form.i-moment-undo", nil).WantRedirect(at(alias, "#note"))
+	office.Get(at(keep, "/note")).WantNoText("Cerca in cucina")
+}
+
 func TestWhoLookedIsShown(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
