@@ -1,22 +1,17 @@
 package intake
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
-	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/journal"
-	"insieme/internal/base/message"
 )
 
 func (h *house) count(query string, args ...any) int {
@@ -239,160 +234,6 @@ func TestWhoMayHelpWithAForm(t *testing.T) {
 	}
 }
 
-func (h *house) save(cmd SaveStepCmd) Draft {
-	h.t.Helper()
-	cmd.Lang = i18n.It
-	d, err := h.service.SaveStep(h.t.Context(), cmd)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	return d
-}
-
-// begun is a draft with the given steps answered.
-func (h *house) begun(steps ...FormStep) Draft {
-	h.t.Helper()
-	var d Draft
-	for _, s := range steps {
-		d = h.save(SaveStepCmd{Draft: d.ID, Step: s, Form: fullForm()})
-	}
-	return d
-}
-
-func TestADraftGrowsStepByStep(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	d := h.begun(StepWhere, StepWork)
-	if d.Reached != StepPaths || d.Form.Municipality != "037006" || d.Form.WeeklyHours != "16" || d.Form.Surname != "" {
-		t.Errorf("got reached %d, %+v", d.Reached, d.Form)
-	}
-	read, err := h.service.Draft(t.Context(), d.ID)
-	if err != nil || read.Code != d.Code || read.Token != d.Token || read.Form.WorkStatus != Working {
-		t.Errorf("read back %v, %v", read, err)
-	}
-	changed := fullForm()
-	changed.WorkStatus = Unemployed
-	d = h.save(SaveStepCmd{Draft: d.ID, Step: StepWork, Form: changed})
-	if d.Reached != StepPaths || d.Form.WorkStatus != Unemployed || d.Form.Municipality != "037006" {
-		t.Errorf("after a change: reached %d, %+v", d.Reached, d.Form)
-	}
-	if n := h.count(`SELECT count(*) FROM application_draft`); n != 1 {
-		t.Errorf("%d drafts", n)
-	}
-}
-
-func TestWrongAnswersAreNotKeptUnlessAsTyped(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	d := h.begun(StepWhere)
-	bad := fullForm()
-	bad.WeeklyHours = "tante"
-	if _, err := h.service.SaveStep(t.Context(), SaveStepCmd{Draft: d.ID, Step: StepWork, Form: bad}); wrongFields(err) != "weekly_hours=intake.form.error.hours" {
-		t.Errorf("got %v", err)
-	}
-	read, err := h.service.Draft(t.Context(), d.ID)
-	if err != nil || read.Form.WeeklyHours != "" || read.Reached != StepWork {
-		t.Errorf("kept %q, %v", read.Form.WeeklyHours, err)
-	}
-	d = h.save(SaveStepCmd{Draft: d.ID, Step: StepWork, Form: bad, Unchecked: AsTyped})
-	if d.Form.WeeklyHours != "tante" || d.Reached != StepWork {
-		t.Errorf("as typed: %q, reached %d", d.Form.WeeklyHours, d.Reached)
-	}
-	elsewhere := fullForm()
-	elsewhere.Municipality = "999999"
-	if _, err := h.service.SaveStep(t.Context(), SaveStepCmd{Step: StepWhere, Form: elsewhere}); !fault.Is(err, fault.Invalid) {
-		t.Errorf("a place that does not exist: %v", err)
-	}
-}
-
-func TestADraftIsFoundByItsCodeOnly(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	d := h.begun(StepWhere)
-	found, err := h.service.ResumeDraft(t.Context(), strings.ToLower(d.Code.Groups()))
-	if err != nil || found.ID != d.ID {
-		t.Errorf("got %v, %v", found, err)
-	}
-	r := h.submit(onSite(NewFormToken(), h.answers()))
-	for _, code := range []string{"", "AAA AAA AAA", "no", string(r.Code)} {
-		if _, err := h.service.ResumeDraft(t.Context(), code); !fault.Is(err, fault.NotFound) {
-			t.Errorf("%q: %v, want NotFound", code, err)
-		}
-	}
-	if _, err := h.service.Follow(t.Context(), string(d.Code)); !fault.Is(err, fault.NotFound) {
-		t.Errorf("a draft's code opens an application: %v", err)
-	}
-}
-
-func TestDraftsExpireAndAreForgotten(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	d, other := h.begun(StepWhere), h.begun(StepWhere)
-	h.exec(`UPDATE application_draft SET expires_at = $1 WHERE id = $2`, h.service.Wall.Now().Add(-time.Minute), d.ID)
-	if _, err := h.service.Draft(t.Context(), d.ID); !fault.Is(err, fault.NotFound) {
-		t.Errorf("an expired draft: %v", err)
-	}
-	if _, err := h.service.ResumeDraft(t.Context(), string(d.Code)); !fault.Is(err, fault.NotFound) {
-		t.Errorf("an expired draft by its code: %v", err)
-	}
-	if err := h.service.ForgetDrafts(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := h.service.Draft(t.Context(), other.ID); err != nil || h.count(`SELECT count(*) FROM application_draft`) != 1 {
-		t.Errorf("the other draft: %v", err)
-	}
-}
-
-func TestSendingRemovesTheDraft(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	d := h.begun(StepWhere)
-	cmd := onSite(d.Token, h.answers())
-	cmd.Draft = d.ID
-	r := h.submit(cmd)
-	if _, err := h.service.Draft(t.Context(), d.ID); !fault.Is(err, fault.NotFound) {
-		t.Errorf("the draft is still there: %v", err)
-	}
-	if got, err := h.service.ReceiptByToken(t.Context(), d.Token); err != nil || got.Code != r.Code {
-		t.Errorf("by its token: %v, %v", got, err)
-	}
-}
-
-// What somebody has typed and not sent is nowhere to be read in the file.
-func TestADraftIsSealedInTheDatabase(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	if h.db.Engine() != "sqlite" {
-		t.Skip("looks into the file of SQLite")
-	}
-	d := h.begun(StepWhere, StepTrades, StepWho, StepContact)
-	secrets := []string{"Samira", "Haddad", "samira", "347 555", "3475550142", "posta.example", "1991", "sarta", string(d.Code), d.Code.Groups()}
-	path, err := db.One(t.Context(), h.db.Reader(), db.Scalar[string], `SELECT file FROM pragma_database_list WHERE name = 'main'`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := filepath.Glob(path + "*")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no file at %s: %v", path, err)
-	}
-	var all []byte
-	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, b...)
-	}
-	if !strings.Contains(string(all), string(d.ID)) {
-		t.Fatal("the draft itself is not in the file: this test sees nothing")
-	}
-	for _, s := range secrets {
-		if strings.Contains(string(all), s) {
-			t.Errorf("%q stands in the file", s)
-		}
-	}
-}
-
 // Types that hold somebody's data do not show themselves.
 func TestFormsAndReceiptsAreNotLogged(t *testing.T) {
 	t.Parallel()
@@ -412,67 +253,5 @@ func TestFormsAndReceiptsAreNotLogged(t *testing.T) {
 				t.Errorf("%q shows %q", s, secret)
 			}
 		}
-	}
-}
-
-// told are the messages in the outbox about an application.
-func (h *house) told(application id.Application) []message.Letter {
-	h.t.Helper()
-	if _, err := h.service.Jobs.Drain(h.t.Context()); err != nil {
-		h.t.Fatal(err)
-	}
-	var out []message.Letter
-	ids, err := db.All(h.t.Context(), h.db.Reader(), db.Scalar[message.ID], `SELECT id FROM message WHERE application = $1 ORDER BY id`, application)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	for _, of := range ids {
-		l, err := h.service.Outbox.Read(h.t.Context(), h.chief, of)
-		if err != nil {
-			h.t.Fatal(err)
-		}
-		out = append(out, l)
-	}
-	return out
-}
-
-func TestTheReceiptIsToldOnce(t *testing.T) {
-	t.Parallel()
-	tests := []struct {
-		name         string
-		change       func(a *Answers)
-		to, language string
-	}{
-		{"by mail, where there is an address", func(a *Answers) { a.Email = "chiara@posta.example" }, "chiara@posta.example", "Ciao Chiara"},
-		{"by text message otherwise", func(*Answers) {}, "+393335550162", "Domanda ricevuta"},
-		{"in English", func(a *Answers) { a.Lang = "en" }, "+393335550162", "Application received"},
-		{"in Italian for languages that are not there yet", func(a *Answers) { a.Lang = "ur" }, "+393335550162", "Domanda ricevuta"},
-		{"not by a telephone on the wall", func(a *Answers) { a.Phone = "+390515550100" }, "", ""},
-		{"not to who has neither", func(a *Answers) { a.Phone = "" }, "", ""},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			h := newHouse(t)
-			a := h.answers()
-			tt.change(&a)
-			r := h.submit(onSite(NewFormToken(), a))
-			all := h.told(r.Application)
-			if tt.to == "" {
-				if len(all) != 0 {
-					t.Errorf("%d messages, want none", len(all))
-				}
-				return
-			}
-			if len(all) != 1 || all[0].To != tt.to || all[0].State != message.Held {
-				t.Fatalf("got %+v", all)
-			}
-			if body := all[0].Body; !strings.Contains(body, r.Code.Groups()) || !strings.Contains(body, tt.language) || !strings.Contains(body, "2022") {
-				t.Errorf("got %q", body)
-			}
-			if err := h.service.TellReceipt(t.Context(), r.Application); err != nil || len(h.told(r.Application)) != 1 {
-				t.Errorf("told again: %v", err)
-			}
-		})
 	}
 }

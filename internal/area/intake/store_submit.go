@@ -40,6 +40,14 @@ func insertDeclaredIn(ctx context.Context, tx *db.Tx, application id.Application
 	return fault.Wrap("intake.insertDeclared", err)
 }
 
+// rebornIn gives an application that was referred what only its form knows: the
+// form's token, where the person lives, who helped.
+func rebornIn(ctx context.Context, tx *db.Tx, a Application, token string) error {
+	err := tx.ExecOne(ctx, `UPDATE application SET form_token = $2, district = $3, assisted_by = $4 WHERE id = $1`,
+		a.ID, token, a.District, id.Null(a.AssistedBy))
+	return fault.Wrap("intake.reborn", err)
+}
+
 // declaredOf reads what the person said about the requirements;
 // fault.NotFound for who was referred and has filled in no form yet.
 func declaredOf(ctx context.Context, q db.Queryer, application id.Application) (Declared, error) {

@@ -6,8 +6,10 @@ import (
 	"github.com/a-h/templ"
 
 	"insieme/internal/base/access"
+	"insieme/internal/base/audit"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/i18n"
+	"insieme/internal/base/id"
 	"insieme/internal/base/web"
 	"insieme/internal/base/web/ui"
 )
@@ -47,17 +49,23 @@ func (p *PublicPages) sendWhole(c *web.Ctx) error {
 
 // submitWhole is the one way of both pages: decode, validate, submit.
 func (p *PublicPages) submitWhole(c *web.Ctx, cmd SubmitCmd) (wholeForm, Receipt, error) {
-	var form wholeForm
-	if err := c.Decode(&form); err != nil {
-		return form, Receipt{}, err
-	}
-	answers, err := form.Answers(c.Today())
+	form, answers, err := p.decodeWhole(c)
 	if err != nil {
 		return form, Receipt{}, err
 	}
 	cmd.Token, cmd.Answers = form.Token, answers
 	receipt, err := p.service.Submit(c.Context(), c.Actor, cmd)
 	return form, receipt, err
+}
+
+// decodeWhole reads the whole form and what it means.
+func (p *PublicPages) decodeWhole(c *web.Ctx) (wholeForm, Answers, error) {
+	var form wholeForm
+	if err := c.Decode(&form); err != nil {
+		return form, Answers{}, err
+	}
+	answers, err := form.Answers(c.Today())
+	return form, answers, err
 }
 
 func (p *PublicPages) wholePage(c *web.Ctx, form wholeForm, wrong error) (templ.Component, error) {
@@ -97,6 +105,11 @@ func (p *PublicPages) sendAssisted(c *web.Ctx) error {
 	if err != nil {
 		return c.Retry(err, func() (templ.Component, error) { return p.assistedPage(c, form, err) })
 	}
+	return p.handReceipt(c, receipt, form)
+}
+
+// handReceipt shows the receipt to who helped, to be given to the person.
+func (p *PublicPages) handReceipt(c *web.Ctx, receipt Receipt, form wholeForm) error {
 	who := applicant{GivenName: form.GivenName, Phone: form.Phone, Email: form.Email, helped: true}
 	page, err := p.receiptPage(c, receipt, who)
 	if err != nil {
@@ -112,6 +125,61 @@ func (p *PublicPages) assistedPage(c *web.Ctx, form wholeForm, wrong error) (tem
 	}
 	v.Action, v.Size = linkAssisted, ui.ChoiceCompact
 	return assistedTemplate(c.Frame("intake.assisted.title", NavQueue), v), nil
+}
+
+// pathComplete is the form of somebody who had been referred.
+const pathComplete = pathQueue + "/{id}/domanda"
+
+// LinkComplete leads to the form of a referred person.
+func LinkComplete(a id.Application) string { return pathCase(a) + "/domanda" }
+
+// showComplete answers GET /candidature/{id}/domanda: the form of somebody who
+// had been referred, with what is known already.
+func (p *PublicPages) showComplete(c *web.Ctx) error {
+	application, err := web.PathID[id.Application](c, "id")
+	if err != nil {
+		return err
+	}
+	known, err := p.service.Known(c.Context(), c.Actor, application)
+	if err != nil {
+		return err
+	}
+	if err := audit.Look(c.Context(), p.service.DB, c.Actor, known.Person, lookedCase, ""); err != nil {
+		return err
+	}
+	page, err := p.completePage(c, application, wholeForm{Form: known.Form, Token: NewFormToken()}, nil)
+	if err != nil {
+		return err
+	}
+	return c.Page(http.StatusOK, page)
+}
+
+// sendComplete answers POST /candidature/{id}/domanda.
+func (p *PublicPages) sendComplete(c *web.Ctx) error {
+	application, err := web.PathID[id.Application](c, "id")
+	if err != nil {
+		return err
+	}
+	form, answers, err := p.decodeWhole(c)
+	var receipt Receipt
+	if err == nil {
+		receipt, err = p.service.Complete(c.Context(), c.Actor, CompleteCmd{
+			Cmd: Cmd{Application: application}, Token: form.Token, Channel: channelOf(c.Actor), Answers: answers,
+		})
+	}
+	if err != nil {
+		return c.Retry(err, func() (templ.Component, error) { return p.completePage(c, application, form, err) })
+	}
+	return p.handReceipt(c, receipt, form)
+}
+
+func (p *PublicPages) completePage(c *web.Ctx, application id.Application, form wholeForm, wrong error) (templ.Component, error) {
+	v, err := p.wholeView(c, form, wrong)
+	if err != nil {
+		return nil, err
+	}
+	v.Action, v.Size = LinkComplete(application), ui.ChoiceCompact
+	return assistedTemplate(c.Frame("intake.complete.title", NavQueue), v), nil
 }
 
 // channelOf is the channel of who helps: the help desk receives everybody, an

@@ -46,6 +46,8 @@ func (p *PublicPages) Routes() []web.Route {
 		get(pathRoad, p.showRoad), post(pathRoad, p.openRoad), post(pathLeave, p.leaveRoad),
 		{Method: http.MethodGet, Pattern: linkAssisted, Action: access.IntakeReceive, Handler: p.showAssisted},
 		{Method: http.MethodPost, Pattern: linkAssisted, Action: access.IntakeReceive, Handler: p.sendAssisted},
+		{Method: http.MethodGet, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.showComplete},
+		{Method: http.MethodPost, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.sendComplete},
 	}
 }
 
