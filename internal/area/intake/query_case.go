@@ -21,8 +21,8 @@ import (
 type CaseFile struct {
 	Application  Application
 	Subject      access.Subject
-	Person       person.Person
-	Declared     Declared // HasForm says whether there is one
+	Person       person.Person // the record that counts, where records were merged
+	Declared     Declared      // HasForm says whether there is one
 	HasForm      bool
 	Municipality string // name of where the person said they live; empty outside the area
 	Advice       map[Rule]Outcome
@@ -57,7 +57,11 @@ func caseFile(ctx context.Context, q db.Queryer, keys *crypt.Keys, actor access.
 	if f.Subject, err = subjectOf(ctx, q, f.Application); err != nil {
 		return f, err
 	}
-	if f.Person, err = person.Load(ctx, q, keys, f.Application.Person); err != nil {
+	who, err := person.Canonical(ctx, q, f.Application.Person)
+	if err != nil {
+		return f, err
+	}
+	if f.Person, err = person.Load(ctx, q, keys, who); err != nil {
 		return f, err
 	}
 	for _, read := range []func(context.Context, db.Queryer) error{f.readForm, f.readHistory, f.readNames} {

@@ -389,3 +389,28 @@ func TestEveryCodeHasWords(t *testing.T) {
 		}
 	}
 }
+
+func TestAPossibleDuplicateIsShownFieldByField(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	first, second := s.received(), s.received()
+	s.exec(`UPDATE person SET surname = 'Venturi', surname_key = 'venturi' WHERE surname LIKE 'Venturi%'`)
+	one, other := s.load(first).Person, s.load(second).Person
+	if n, err := person.FindDuplicates(t.Context(), s.db, s.clock, other); err != nil || n != 1 {
+		t.Fatalf("found %d duplicates, %v; want 1", n, err)
+	}
+	page := good(s.as("office").Get(pathQueue + "?colonna=new&scelta=" + string(second.Application)))
+	page.WantText("possibile doppione", "Cognome e nome", "uguale", "Confronta e decidi", "manca")
+	page.WantElement(`a[href="/persone/` + string(other) + `/doppioni/` + string(one) + `"]`)
+	if looks, _ := lookers(t, s.house, one); len(looks) != 1 {
+		t.Errorf("the other record was shown: got %d looks in the access log, want 1", len(looks))
+	}
+	worker := good(s.as("worker").Get(pathCase(second.Application)))
+	worker.WantText("Possibile doppione").WantNoText("/doppioni/")
+	err := s.service.People.Merge(t.Context(), s.chief, person.MergeCmd{Keep: one, KeepVersion: 1, Alias: other, AliasVersion: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	merged := good(s.as("office").Get(pathCase(second.Application)))
+	merged.WantElement(`a[href="/persone/` + string(one) + `"]`).WantNoText("Possibile doppione")
+}
