@@ -22,14 +22,6 @@ type folder struct {
 	depth  int
 }
 
-// frame is one way in which a function is called: its arguments, and the frame
-// that they are from.
-type frame struct {
-	fn   *ast.FuncDecl
-	args []ast.Expr
-	from *frame
-}
-
 // deepest bounds the calls and definitions followed one inside the other, and
 // with them those that lead to themselves.
 const deepest = 60
@@ -37,24 +29,6 @@ const deepest = 60
 var errUnknown = errors.New("depends on data")
 
 func unfolded(what ast.Node) error { return fmt.Errorf("%T: %w", what, errUnknown) }
-
-// frames lists the ways in which a function is called within its package; one
-// without arguments where nobody calls it.
-func (f *folder) frames(fn *ast.FuncDecl, depth int) []*frame {
-	var out []*frame
-	for _, c := range f.unit.calls[declared(fn)] {
-		if c.in == fn || depth == 0 {
-			continue
-		}
-		for _, from := range f.frames(c.in, depth-1) {
-			out = append(out, &frame{fn: fn, args: c.expr.Args, from: from})
-		}
-	}
-	if out == nil {
-		out = []*frame{{fn: fn}}
-	}
-	return out
-}
 
 // texts folds an expression; result is which one, where a call returns several.
 func (f *folder) texts(e ast.Expr, in *frame, result int) ([]string, error) {
@@ -79,6 +53,12 @@ func (f *folder) texts(e ast.Expr, in *frame, result int) ([]string, error) {
 		return f.named(e, in)
 	case *ast.CallExpr:
 		return f.returned(e, in, result)
+	case *ast.SelectorExpr:
+		if x, ok := e.X.(*ast.Ident); ok && in != nil {
+			if d, known := in.element[x.Name][e.Sel.Name]; known {
+				return f.texts(d.expr, d.in, 0)
+			}
+		}
 	}
 	return nil, unfolded(e)
 }

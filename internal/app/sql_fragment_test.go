@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -113,6 +114,11 @@ func (f *folder) number(e ast.Expr, in *frame) (int, bool) {
 // list folds a list of texts: written out, split from one text, or filled in a
 // loop, which is then a list of one.
 func (f *folder) list(e ast.Expr, in *frame) ([]string, error) {
+	f.depth++
+	defer func() { f.depth-- }()
+	if f.depth > deepest {
+		return nil, unfolded(e)
+	}
 	switch e := e.(type) {
 	case *ast.CompositeLit:
 		var out []string
@@ -129,6 +135,12 @@ func (f *folder) list(e ast.Expr, in *frame) ([]string, error) {
 		return out, nil
 	case *ast.CallExpr:
 		return f.split(e, in)
+	case *ast.SelectorExpr:
+		if x, ok := e.X.(*ast.Ident); ok && in != nil {
+			if d, known := in.element[x.Name][e.Sel.Name]; known {
+				return f.list(d.expr, d.in)
+			}
+		}
 	case *ast.Ident:
 		if in != nil {
 			if element := element(in.fn.Body, e.Name); element != nil {
@@ -170,6 +182,17 @@ func (f *folder) split(call *ast.CallExpr, in *frame) ([]string, error) {
 			return nil, unfolded(call)
 		}
 		return strings.FieldsFunc(texts[0], func(r rune) bool { return strings.ContainsRune(", \t\n", r) }), nil
+	}
+	if called(call) == "append" && call.Ellipsis == token.NoPos {
+		list, err := f.list(call.Args[0], in)
+		for _, e := range call.Args[1:] {
+			texts, terr := f.texts(e, in, 0)
+			if err = errors.Join(err, terr); err != nil || len(texts) != 1 {
+				return nil, unfolded(call)
+			}
+			list = append(list, texts[0])
+		}
+		return list, err
 	}
 	fn := f.unit.funcs[called(call)]
 	if fn == nil || len(returns(fn.Body)) != 1 {

@@ -142,11 +142,11 @@ func wrong(p dbtest.Plan, order Sort) string {
 	if order == ByDue {
 		byStage = "person_card_stage_due"
 	}
-	few := p.Uses(byStage, "person_card_referent", "person_card_interviewer", "person_card_organisation", "sqlite_autoindex_person_card_1")
+	narrow := []string{byStage, "person_card_referent", "person_card_interviewer", "person_card_organisation", "sqlite_autoindex_person_card_1"}
 	switch {
 	case slices.Contains(p.Whole, "person_card"):
 		return "reads the whole table"
-	case p.Sorted && p.SortedRows == 0 && !few, p.SortedRows > crowd/10:
+	case p.SortsMore(crowd/10, narrow...):
 		return "sorts the whole table"
 	}
 	return ""

@@ -130,6 +130,20 @@ func (c *condition) filter(f QueueFilter, today civil.Date) {
 // queueRows reads a page of a column within the scope, oldest first, at most
 // limit rows after the cursor.
 func queueRows(ctx context.Context, q db.Queryer, scope access.Scope, f QueueFilter, after QueueCursor, today civil.Date, limit int) ([]QueueRow, error) {
+	query, args := queueSQL(scope, f, after, today, limit)
+	rows, err := db.All(ctx, q, func(s db.Scanner) (QueueRow, error) {
+		var r QueueRow
+		var err error
+		r.Application, err = scanApplication(wider{s, []any{&r.Surname, &r.Given, &r.Birth}})
+		r.Day = f.Column.dayOf(r.Application)
+		return r, err
+	}, query, args...)
+	return rows, fault.Wrap("intake.queueRows", err)
+}
+
+// queueSQL writes the query of queueRows: one text for each combination of
+// parts.
+func queueSQL(scope access.Scope, f QueueFilter, after QueueCursor, today civil.Date, limit int) (string, []any) {
 	var c condition
 	c.states(f.Column.States())
 	c.filter(f, today)
@@ -138,15 +152,8 @@ func queueRows(ctx context.Context, q db.Queryer, scope access.Scope, f QueueFil
 		c.add("("+f.Column.day()+", id) > (?, ?)", after.Day, after.ID)
 	}
 	c.args = append(c.args, limit)
-	rows, err := db.All(ctx, q, func(s db.Scanner) (QueueRow, error) {
-		var r QueueRow
-		var err error
-		r.Application, err = scanApplication(wider{s, []any{&r.Surname, &r.Given, &r.Birth}})
-		r.Day = f.Column.dayOf(r.Application)
-		return r, err
-	}, `SELECT `+applicationColumns+`, surname, given_name, birth_date`+withCard+c.where()+
-		` ORDER BY `+f.Column.day()+`, id LIMIT $`+strconv.Itoa(len(c.args)), c.args...)
-	return rows, fault.Wrap("intake.queueRows", err)
+	return `SELECT ` + applicationColumns + `, surname, given_name, birth_date` + withCard + c.where() +
+		` ORDER BY ` + f.Column.day() + `, id LIMIT $` + strconv.Itoa(len(c.args)), c.args
 }
 
 // wider reads further columns behind those that a scan function knows.
