@@ -19,6 +19,7 @@ var publicTexts = i18n.Texts{
 	"intake.whole.help":     {It: "Tutte le domande insieme. Qui le risposte si salvano solo quando invii.", En: "All questions together. Here your answers are saved only when you send."},
 	"intake.assisted.title": {It: "Nuova candidatura assistita", En: "New assisted application"},
 	"intake.assisted.sub":   {It: "Compilala insieme alla persona. Leggile la pagina sulla privacy prima dell'invio, e consegnale il codice.", En: "Fill it in together with the person. Read them the privacy page before sending, and give them the code."},
+	"intake.complete.open":  {It: "Compila la domanda insieme", En: "Fill in the application together"},
 	"intake.complete.title": {It: "La domanda di una persona segnalata", En: "The application of a referred person"},
 	"intake.assisted.send":  {It: "Registra la candidatura", En: "Register the application"},
 

@@ -21,6 +21,8 @@ func (b *caseBuilder) next() nextView {
 	l, a := b.c.L, b.file.Application
 	v := nextView{Text: l.T("intake.next." + string(a.State)), Tone: ui.ToneInfo}
 	switch a.State {
+	case Referred:
+		v.Links = b.link(access.IntakeReceive, "domanda", "intake.complete.open", ui.LookPrimary)
 	case Verifying:
 		v.Tone = ui.ToneNear
 		if missing := b.missing(); missing > 0 {

@@ -123,9 +123,13 @@ func (p *Pages) showReferrals(c *web.Ctx) error {
 	}
 	var v referralsView
 	for _, r := range rows {
-		v.Rows = append(v.Rows, referralLine{
+		line := referralLine{
 			Name: ui.PersonNameView{Name: r.name(), Birth: r.Birth}, On: c.L.Date(r.Day), Outcome: outcomeTag(c, r.Application),
-		})
+		}
+		if r.State == Referred { // the form is still to be filled in, together
+			line.Name.Href = LinkComplete(r.ID)
+		}
+		v.Rows = append(v.Rows, line)
 	}
 	return c.Page(http.StatusOK, referralsTemplate(c.Frame("intake.referrals.title", navReferrals), v))
 }
