@@ -4,7 +4,6 @@ import "insieme/internal/base/i18n"
 
 // Texts are the words of this area's pages.
 var Texts = i18n.Texts{
-	"agenda.nav":           {It: "Agenda", En: "Agenda"},
 	"agenda.title":         {It: "Agenda", En: "Agenda"},
 	"agenda.week":          {It: "Settimana da {0} a {1}", En: "Week from {0} to {1}"},
 	"agenda.week.sum":      {It: "**{0}**, **{1}**", En: "**{0}**, **{1}**"},

@@ -4,9 +4,6 @@ import "insieme/internal/base/i18n"
 
 // Texts are what this area says.
 var Texts = i18n.Texts{
-	"network.nav":                       {It: "Rete", En: "Network"},
-	"network.nav.users":                 {It: "Utenti", En: "Users"},
-	"network.nav.audit":                 {It: "Registro", En: "Log"},
 	"network.title":                     {It: "Rete", En: "Network"},
 	"network.sub":                       {It: "Gli enti dei tre poli che lavorano sulla stessa scheda.", En: "The organisations of the three poles that work on one record."},
 	"network.organisations":             {It: "Enti", En: "Organisations"},
@@ -221,6 +218,13 @@ var Texts = i18n.Texts{
 	"network.page.pathway":     {It: "Percorso", En: "Pathway"},
 	"network.page.application": {It: "Candidatura", En: "Application"},
 	"network.page.message":     {It: "Messaggio", En: "Message"},
+	"network.page.agenda":      {It: "Appuntamenti della persona", En: "The person's appointments"},
+
+	"network.page.person.profile":  {It: "Profilo", En: "Profile"},
+	"network.page.person.notes":    {It: "Note", En: "Notes"},
+	"network.page.person.referent": {It: "Referente", En: "Case worker"},
+	"network.page.person.compare":  {It: "Confronto tra schede", En: "Comparison of records"},
+	"network.page.person.looks":    {It: "Chi ha guardato", En: "Who looked"},
 
 	"network.subject.user":         {It: "utente", En: "user"},
 	"network.subject.organisation": {It: "ente", En: "organisation"},

@@ -140,7 +140,7 @@ func first(d *civil.Date, on civil.Date) {
 // check demands the details that a fact cannot be without.
 func (h Happening) check(p Pathway) error {
 	var c fault.Check
-	c.Fail(h.On.IsZero(), "on", "error.required")
+	c.Fail(h.On.IsZero(), "on", "error.field.required")
 	c.Fail(!p.DecidedOn.IsZero() && h.On.Before(p.DecidedOn), "on", "pathway.error.before_decision")
 	switch h.Fact {
 	case FactPactAccepted:
@@ -151,13 +151,13 @@ func (h Happening) check(p Pathway) error {
 		c.Fail(h.On.Before(p.ClosedOn), "on", "pathway.error.before_last")
 	case FactPaused:
 		c.Fail(h.Until.Before(h.On), "until", "pathway.error.until_later")
-		c.Fail(h.Reason == "", "reason", "error.required")
+		c.Fail(h.Reason == "", "reason", "error.field.required")
 	case FactOpportunity, FactExperience, FactJob:
-		c.Fail(h.Source == "", "source", "error.required")
+		c.Fail(h.Source == "", "source", "error.field.required")
 	}
 	if h.Fact == FactClosed {
 		c.Fail(h.On.Before(p.Since), "on", "pathway.error.before_last")
-		c.Fail(!slices.Contains(Ends(), h.End), "end", "error.required")
+		c.Fail(!slices.Contains(Ends(), h.End), "end", "error.field.required")
 		c.Fail(h.End == EndWorks && p.JobOn.IsZero(), "end", "pathway.error.no_job")
 	}
 	return c.Err("pathway.Apply")

@@ -89,7 +89,7 @@ type CloseCmd struct {
 // Close ends the pathway. Work found alone is a success like any other.
 func (s *Service) Close(ctx context.Context, actor access.Actor, c CloseCmd) error {
 	var check fault.Check
-	check.Fail(c.Balance.Done == "", "done", "error.required")
+	check.Fail(c.Balance.Done == "", "done", "error.field.required")
 	check.Fail(!c.FollowUp.IsZero() && c.FollowUp.Before(s.day(c.On)), "follow_up", "pathway.error.until_later")
 	if err := check.Err("pathway.Close"); err != nil {
 		return err

@@ -26,8 +26,8 @@ const maxPactSide = 4000
 func (s *Service) ProposePact(ctx context.Context, actor access.Actor, c ProposePactCmd) error {
 	var check fault.Check
 	for name, text := range map[string]string{"person_side": c.PersonSide, "our_side": c.OurSide} {
-		check.Fail(strings.TrimSpace(text) == "", name, "error.required")
-		check.Fail(len(text) > maxPactSide, name, "error.too_long", maxPactSide)
+		check.Fail(strings.TrimSpace(text) == "", name, "error.field.required")
+		check.Fail(len(text) > maxPactSide, name, "error.field.long", maxPactSide)
 	}
 	if err := check.Err("pathway.ProposePact"); err != nil {
 		return err
@@ -58,7 +58,7 @@ type AcceptPactCmd struct {
 // AcceptPact records that the person accepted the pact.
 func (s *Service) AcceptPact(ctx context.Context, actor access.Actor, c AcceptPactCmd) error {
 	if c.How != "on_screen" && c.How != "on_paper" && c.How != "online" {
-		return fault.Bad("pathway.AcceptPact", fault.Field{Name: "how", Key: "error.required"})
+		return fault.Bad("pathway.AcceptPact", fault.Field{Name: "how", Key: "error.field.required"})
 	}
 	return s.record(ctx, actor, access.PathwayEdit, c.Cmd, Happening{Fact: FactPactAccepted, On: c.On}, func(tx *db.Tx, p Pathway) error {
 		latest, err := LatestPact(ctx, tx, p.Application)

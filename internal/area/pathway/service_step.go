@@ -29,8 +29,8 @@ type PlanStepCmd struct {
 func (s *Service) PlanStep(ctx context.Context, actor access.Actor, c PlanStepCmd) error {
 	const op = "pathway.PlanStep"
 	var check fault.Check
-	check.Fail(!slices.Contains(StepKinds(), c.Kind), "kind", "error.required")
-	check.Fail(c.On.IsZero(), "planned_on", "error.required")
+	check.Fail(!slices.Contains(StepKinds(), c.Kind), "kind", "error.field.required")
+	check.Fail(c.On.IsZero(), "planned_on", "error.field.required")
 	if err := check.Err(op); err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ const maxStepMinutes = 200 * 60
 func (s *Service) EndStep(ctx context.Context, actor access.Actor, c EndStepCmd) error {
 	const op = "pathway.EndStep"
 	var check fault.Check
-	check.Fail(c.Held != OutcomeHeld && c.Held != OutcomeMissed, "held", "error.required")
+	check.Fail(c.Held != OutcomeHeld && c.Held != OutcomeMissed, "held", "error.field.required")
 	check.Fail(c.Held == OutcomeHeld && (c.Minutes <= 0 || c.Minutes > maxStepMinutes), "minutes", "pathway.error.minutes")
 	if err := check.Err(op); err != nil {
 		return err

@@ -124,7 +124,7 @@ func (p *Pages) recordFact(c *web.Ctx) error {
 	case FactJob:
 		err = p.service.RecordJob(c.Context(), c.Actor, fact)
 	default:
-		err = fault.Bad("pathway.recordFact", fault.Field{Name: "fact", Key: "error.required"})
+		err = fault.Bad("pathway.recordFact", fault.Field{Name: "fact", Key: "error.field.required"})
 	}
 	if err != nil {
 		return p.retry(c, cmd.Application, failed{form: "fact", err: err, fact: f})

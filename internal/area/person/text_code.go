@@ -83,7 +83,7 @@ var textCodes = i18n.Texts{
 	"person.look.person.looks":    {It: "chi ha guardato", En: "who looked"},
 	"person.look.person.referent": {It: "referente", En: "case worker"},
 	"person.look.pathway":         {It: "percorso", En: "pathway"},
-	"person.look.case":            {It: "candidatura", En: "application"},
+	"person.look.application":     {It: "candidatura", En: "application"},
 	"person.look.agenda":          {It: "appuntamento", En: "appointment"},
 }
 

@@ -6,7 +6,6 @@ import "insieme/internal/base/i18n"
 var Texts = i18n.Texts{
 	"job.title":          {It: "Lavori", En: "Background work"},
 	"job.sub":            {It: "Quello che il programma fa da solo, dopo e di notte.", En: "What the program does by itself, later and at night."},
-	"job.nav":            {It: "Lavori", En: "Background work"},
 	"job.kinds":          {It: "Per tipo", En: "By kind"},
 	"job.kinds.empty":    {It: "Nessun lavoro finora", En: "No work so far"},
 	"job.kinds.text":     {It: "I lavori compaiono qui appena il programma ne ha bisogno.", En: "Work appears here as soon as the program needs it."},

@@ -95,7 +95,7 @@ func (j *Journal) Record(ctx context.Context, tx *db.Tx, e Event) (Event, error)
 		e.OccurredOn = j.clock.Today()
 	}
 	if e.OccurredOn.After(j.clock.Today()) {
-		return e, fault.Bad(op, fault.Field{Name: "on", Key: "error.future"})
+		return e, fault.Bad(op, fault.Field{Name: "on", Key: "error.field.future"})
 	}
 	return j.write(ctx, tx, e, e)
 }

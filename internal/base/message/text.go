@@ -6,7 +6,6 @@ import "insieme/internal/base/i18n"
 var Texts = i18n.Texts{
 	"message.title":      {It: "Messaggi", En: "Messages"},
 	"message.sub":        {It: "Quello che il programma ha scritto alle persone, e che fine ha fatto.", En: "What the programme wrote to people, and what became of it."},
-	"message.nav":        {It: "Messaggi", En: "Messages"},
 	"message.one":        {It: "Messaggio", En: "Message"},
 	"message.all":        {It: "Tutti", En: "All"},
 	"message.list":       {It: "Messaggi, dal più recente", En: "Messages, newest first"},

@@ -28,6 +28,7 @@ var Texts = i18n.Texts{
 	"error.field.long":      {It: "Il testo è troppo lungo: al massimo {0} caratteri.", En: "The text is too long: {0} characters at most."},
 	"error.field.text":      {It: "Ci sono caratteri che non si possono salvare: riscrivi il testo.", En: "There are characters that cannot be saved: please write it again."},
 	"error.field.date":      {It: "Questa data non esiste o non si legge: scrivila come 31/12/1990.", En: "This date does not exist or cannot be read: write it like 31/12/1990."},
+	"error.field.future":    {It: "Questo giorno deve ancora venire: scrivi quando è successo.", En: "This day is still to come: write when it happened."},
 	"error.field.number":    {It: "Scrivi un numero intero, solo cifre.", En: "Write a whole number, digits only."},
 	"error.field.choice":    {It: "Scegli una delle risposte.", En: "Choose one of the answers."},
 	"error.field.many":      {It: "È arrivata più di una risposta: scegline una.", En: "More than one answer arrived: choose one."},
