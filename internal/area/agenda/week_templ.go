@@ -328,14 +328,14 @@ func freeLine(l i18n.L, free freeView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if len(free.Withdraw) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<details><summary class=\"i-second\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<details class=\"i-confirm\"><summary class=\"btn btn-outline-secondary\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var13 string
 			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(l.T("agenda.slot.change"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `week.templ`, Line: 61, Col: 57}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `week.templ`, Line: 61, Col: 74}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 			if templ_7745c5c3_Err != nil {
@@ -392,19 +392,19 @@ func appointmentActions(l i18n.L, h lineView) templ.Component {
 			}
 		}
 		if h.Open != "" {
-			templ_7745c5c3_Err = ui.LinkButton(ui.LinkButtonView{Label: l.T("agenda.open"), Href: h.Open, Look: ui.LookQuiet}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.LinkButton(ui.LinkButtonView{Label: l.T("agenda.open"), Href: h.Open, Look: ui.LookPlain}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
 		if h.Cancel != "" {
-			templ_7745c5c3_Err = ui.PostButton(ui.PostButtonView{Label: l.T("agenda.cancel"), Action: h.Cancel, Look: ui.LookQuiet}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PostButton(ui.PostButtonView{Label: l.T("agenda.cancel"), Action: h.Cancel, Look: ui.LookPlain}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
 		if h.TakeBack != "" {
-			templ_7745c5c3_Err = ui.PostButton(ui.PostButtonView{Label: l.T("agenda.take_back"), Action: h.TakeBack, Look: ui.LookQuiet}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PostButton(ui.PostButtonView{Label: l.T("agenda.take_back"), Action: h.TakeBack, Look: ui.LookPlain}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
