@@ -160,6 +160,11 @@ func (p *PublicPages) sendComplete(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
+	// Whoever may not receive this person learns nothing, not even from what is
+	// wrong with an empty form.
+	if _, err := allowed(c.Context(), p.service.DB.Reader(), c.Actor, access.IntakeReceive, Cmd{Application: application}); err != nil {
+		return err
+	}
 	form, answers, err := p.decodeWhole(c)
 	var receipt Receipt
 	if err == nil {

@@ -83,4 +83,7 @@ func TestTheFormOfAReferredPersonHasWhatIsKnown(t *testing.T) {
 	other := s.browser()
 	other.SignIn("giulia", password)
 	other.Get(LinkComplete(c.Application)).Want(http.StatusNotFound)
+	s.exec(`UPDATE application SET organisation = $1 WHERE id = $2`, s.cpi, c.Application)
+	b.Post(LinkComplete(c.Application), nil).Want(http.StatusNotFound) // another organisation's, empty or not
+	b.Post(LinkComplete(c.Application), form).Want(http.StatusNotFound)
 }
