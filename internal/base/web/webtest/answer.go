@@ -91,7 +91,8 @@ func (a *Answer) Follow() *Answer {
 	if to == "" {
 		a.client.t.Fatalf("%s: got status %d and no redirect to follow\n%s", a.request, a.Status, a.excerpt())
 	}
-	return a.client.Get(to)
+	page, _, _ := strings.Cut(to, "#") // browsers keep the place on the page to themselves
+	return a.client.Get(page)
 }
 
 // Submit sends a form of the page, found by selector, with its fields as they
