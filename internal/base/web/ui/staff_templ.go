@@ -13,8 +13,8 @@ import (
 	"insieme/internal/base/web/static"
 )
 
-// Staff is the frame of the staff's side; its children are the page, PageHead
-// first.
+// Staff is the frame of the staff's side, with the feedback line; its children
+// are the page, PageHead first.
 func Staff(f Frame) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
