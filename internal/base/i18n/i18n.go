@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,6 +59,9 @@ func NewCatalogue(sets ...Texts) (*Catalogue, error) {
 
 // Has reports whether a key exists.
 func (c *Catalogue) Has(key string) bool { _, ok := c.texts[key]; return ok }
+
+// Texts lists every message, for tests that look for words on pages.
+func (c *Catalogue) Texts() Texts { return maps.Clone(c.texts) }
 
 // In gives the voice of one language.
 func (c *Catalogue) In(lang Lang) L { return L{catalogue: c, lang: lang} }

@@ -1,0 +1,137 @@
+package e2e
+
+import (
+	"os"
+	"testing"
+
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/i18n"
+)
+
+// TestFromFormToPromise is the way of one person through the programme: the
+// form, the queue, the verification, the interview, the decision, the pact, the
+// promises that count. Every page on the way is looked at.
+func TestFromFormToPromise(t *testing.T) {
+	t.Parallel()
+	for _, h := range []Habits{{Name: "it"}, {Name: "en", Lang: i18n.En}, {Name: "noscript", NoScript: true}} {
+		t.Run(h.Name, func(t *testing.T) {
+			t.Parallel()
+			s := Start(t, "2026-03-12")
+			s.Staff("Ada Conti", access.Administrator)
+			s.Staff("Chiara Bianchi", access.Coordinator)
+			s.Staff("Olga Neri", access.Office)
+			s.Staff("Ivo Galli", access.Interviewer)
+			s.Staff("Luca Serra", access.CaseWorker)
+			tomorrow := s.Today().AddDays(1)
+			life{
+				t: t, home: s.URL, habits: h, today: s.Today(), interview: tomorrow, from: "10:00", until: "12:00",
+				comes: func() { s.At(tomorrow, 10, 20) }, look: os.Getenv("QUICK") == "",
+			}.lived()
+		})
+	}
+}
+
+// life is how one person's way through the programme is told, on whatever
+// installation.
+type life struct {
+	t           *testing.T
+	home        string
+	habits      Habits
+	today       civil.Date
+	interview   civil.Date // its day
+	from, until string     // the hours of the places offered on it
+	comes       func()     // the hour of the interview comes
+	look        bool       // hold every page against what it owes
+}
+
+func (l life) visitor(name string) *Visitor {
+	h := l.habits
+	h.Name += "-" + name
+	return Visit(l.t, l.home, h)
+}
+
+func (l life) staff(name string) *Visitor {
+	h := l.habits
+	h.Name += "-"
+	return SignIn(l.t, l.home, name, h)
+}
+
+func (l life) at(v *Visitor) func(name string) {
+	return func(name string) {
+		if l.look {
+			v.Look(name)
+		}
+	}
+}
+
+func (l life) lived() {
+	who := Yasmine()
+	citizen := l.visitor("yasmine")
+	code := citizen.Apply(who, l.at(citizen))
+
+	l.partner()
+	l.places()
+	office := l.verified(who)
+	l.invited(office, who)
+	l.comes()
+	l.interviewed(who)
+	l.assigned(who)
+	l.agreed(who)
+	l.road(code)
+}
+
+// partner adds the employment centre, which answers verifications.
+func (l life) partner() {
+	v := l.staff("Chiara Bianchi")
+	l.at(v)("oggi-vuoto")
+	v.Follow("Rete")
+	l.at(v)("rete")
+	v.Follow("Nuovo ente")
+	v.Fill("Nome", "Centro per l'impiego di Bologna").Select("Tipo", "Centro per l'impiego").Select("Polo", "Enti pubblici")
+	v.Choose("Risponde alle verifiche")
+	l.at(v)("ente-nuovo")
+	v.Press("Aggiungi l'ente").Sees("Ente aggiunto.")
+}
+
+// places offers hours for interviews.
+func (l life) places() {
+	v := l.staff("Ivo Galli")
+	v.Follow("Agenda")
+	l.at(v)("agenda-vuota")
+	v.Fill("Giorno", l.interview.String()).Fill("Dalle", l.from).Fill("Alle", l.until).Fill("Dove", "Sportello, stanza 2")
+	v.Press("Offri")
+	l.at(v)("agenda")
+}
+
+// verified is the office's part up to the invitation.
+func (l life) verified(who Citizen) *Visitor {
+	v := l.staff("Olga Neri")
+	v.Sees("Candidatura da guardare", who.Name())
+	l.at(v)("oggi-nuova")
+	v.Follow("Guarda i requisiti").Sees(who.Name(), "Ha detto: lavora 12 ore a settimana")
+	l.at(v)("candidatura-nuova")
+	v.Press("Confermo: sì a tutti e due").Sees("Requisiti registrati.")
+	l.at(v)("verifica")
+	for _, rule := range []string{"Nessuna misura attiva in 12 mesi", "Percorso L.R. 14/15 non attivo"} {
+		part := v.In(rule)
+		part.Open("Chiedi a…").Select("Ente", "Centro per l'impiego di Bologna").Press("Registra la richiesta")
+		v.Sees("Richiesta ai partner registrata.")
+	}
+	l.at(v)("verifica-chiesta")
+	v.In("Nessuna misura attiva in 12 mesi").Press("Sì")
+	v.Sees("Registrato: nessuna misura attiva.")
+	v.In("Percorso L.R. 14/15 non attivo").Press("Sì")
+	v.Sees("Verificata: si può invitare al colloquio.")
+	l.at(v)("verificata")
+	return v
+}
+
+func (l life) invited(v *Visitor, who Citizen) {
+	v.Follow("Invita al colloquio")
+	l.at(v)("invito")
+}
+func (l life) interviewed(who Citizen) {}
+func (l life) assigned(who Citizen)    {}
+func (l life) agreed(who Citizen)      {}
+func (l life) road(code string)        {}

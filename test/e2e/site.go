@@ -1,0 +1,153 @@
+package e2e
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"insieme/internal/app"
+	"insieme/internal/area/network"
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/clock"
+	"insieme/internal/base/crypt"
+	"insieme/internal/base/db"
+	"insieme/internal/base/db/dbtest"
+	"insieme/internal/base/db/migrate"
+)
+
+// password is everybody's.
+const password = "una frase lunga e facile"
+
+// Site is the programme running in this process on an empty database, with a
+// clock that stands still until the test moves it.
+type Site struct {
+	t     *testing.T
+	app   *app.App
+	URL   string
+	clock clock.Programme
+	zone  *time.Location
+}
+
+// Start starts a programme at nine in the morning of a day.
+func Start(t *testing.T, day string) *Site {
+	t.Helper()
+	url := dbtest.URL(t)
+	if !strings.HasPrefix(url, "sqlite:") {
+		migrated(t, url)
+	}
+	s := &Site{t: t}
+	var err error
+	s.app, err = app.New(t.Context(), app.Options{
+		Database: url, Keys: crypt.Ephemeral(), Addr: "127.0.0.1:0", Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
+		Clock: func(zone string) (clock.Programme, error) {
+			s.zone, err = time.LoadLocation(zone)
+			if err != nil {
+				return clock.Programme{}, err
+			}
+			s.clock = clock.Fixed(date(t, day).At(9, 0, s.zone), s.zone)
+			return s.clock, nil
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.run()
+	return s
+}
+
+// migrated does what `insieme migrate` does before the first start.
+func migrated(t *testing.T, url string) {
+	t.Helper()
+	d, err := db.Open(t.Context(), url, db.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := migrate.Up(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// run serves until the test ends.
+func (s *Site) run() {
+	s.t.Helper()
+	ctx, stop := context.WithCancel(context.WithoutCancel(s.t.Context()))
+	l, err := s.app.Listen(ctx)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.URL = "http://" + l.Addr().String()
+	done := make(chan error, 1)
+	go func() { done <- s.app.Run(ctx, l) }()
+	s.t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			s.t.Error(err)
+		}
+		if err := s.app.Close(); err != nil {
+			s.t.Error(err)
+		}
+	})
+}
+
+// Staff adds somebody who signs in; the login is the first word of the name in
+// small letters.
+func (s *Site) Staff(name string, roles ...access.Role) {
+	s.t.Helper()
+	_, err := s.app.Network.AddUser(s.t.Context(), access.System(), network.AddUserCmd{
+		Login: login(name), Name: name, Password: password, Roles: roles,
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func login(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	return strings.ToLower(first)
+}
+
+// At moves the clock to an hour of a day.
+func (s *Site) At(day civil.Date, hour, minute int) {
+	s.clock.Set(day.At(hour, minute, s.zone))
+}
+
+// Today is the day of the clock.
+func (s *Site) Today() civil.Date { return s.clock.Today() }
+
+// Jobs does all background work that is due now.
+func (s *Site) Jobs() {
+	s.t.Helper()
+	if _, err := s.app.Jobs.Drain(s.t.Context()); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// SignIn opens a browser for one of the staff.
+func SignIn(t *testing.T, url, name string, h Habits) *Visitor {
+	t.Helper()
+	h.Name = h.Name + login(name)
+	v := Visit(t, url, h)
+	v.Go("/entra")
+	v.signIn(name, password)
+	return v
+}
+
+func (v *Visitor) signIn(name, secret string) {
+	v.t.Helper()
+	v.Fill("Nome utente", login(name)).Fill("Password", secret).Press("Entra")
+}
+
+func date(t *testing.T, day string) civil.Date {
+	t.Helper()
+	d, err := civil.ParseDate(day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
