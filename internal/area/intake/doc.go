@@ -29,8 +29,10 @@
 //
 // Who may do what: coordinators and case workers everything; the programme
 // office all but interview and decision; interviewers interview and decide;
-// access points refer and see what became of their referrals. Answers of the
-// social and health domains are sealed and need person.health.
+// who keeps the agenda records who did not come; access points refer and see
+// what became of their referrals. Undo needs the permission of the command that
+// it takes back (ActionOf). Answers of the social and health domains are sealed
+// and need person.health.
 //
 // Events out: the facts of state.go and assessment_recorded. Events in: none.
 package intake

@@ -317,7 +317,8 @@ func TestAccessPointsSeeTheirReferralsOnly(t *testing.T) {
 	answer := page.Submit(`form[action="`+pathRefer+`"]`, url.Values{
 		"surname": {"Sow"}, "given_name": {"Aminata"}, "phone": {"333 555 0101"}, "birth_date": {"05/05/1997"}, "municipality": {"037006"},
 	})
-	good(answer.WantRedirect(pathMine).Follow()).WantText("SOW Aminata", "in verifica")
+	mine := good(answer.WantRedirect(pathMine).Follow()).WantText("SOW Aminata", "in verifica")
+	complete := mine.Attr("tbody a", "href")
 	again := page.Submit(`form[action="`+pathRefer+`"]`, url.Values{"surname": {"Sow"}, "given_name": {"Aminata"}, "phone": {"333 555 0101"}})
 	again.WantRedirect(pathMine)
 	s.received() // by somebody else
@@ -333,6 +334,8 @@ func TestAccessPointsSeeTheirReferralsOnly(t *testing.T) {
 	}).Want(404)
 	queue := good(s.as("office").Get(pathQueue + "?colonna=new"))
 	queue.WantText("SOW Aminata", "Caritas San Donato", "segnalata")
+	referred := strings.TrimSuffix(complete, "/domanda")
+	good(s.as("office").Get(referred)).WantElement(`a[href="` + complete + `"]`)
 }
 
 func TestTodosAreWhatTheActorMayDo(t *testing.T) {
