@@ -135,8 +135,10 @@ func tradeIcons() map[string]string {
 func (v formView) trades() ui.ChoiceListView {
 	q := list(v, "trades", person.Trades(), v.Form.Trades...)
 	q.Many, q.LegendHidden = true, !v.Whole
-	for i, c := range q.Choices {
-		q.Choices[i].Icon = tradeIcons()[c.Value]
+	if v.Size == ui.ChoiceTouch {
+		for i, c := range q.Choices {
+			q.Choices[i].Icon = tradeIcons()[c.Value]
+		}
 	}
 	return q
 }
