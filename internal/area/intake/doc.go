@@ -34,5 +34,14 @@
 // it takes back (ActionOf). Answers of the social and health domains are sealed
 // and need person.health.
 //
+// The form has eight short steps. What was typed (Form) is kept after each in a
+// sealed draft, found by its code only and gone after some weeks; what it means
+// (Answers) is read by the same rules on every variant: step by step, on one
+// page, assisted, or completing a referral. A form carries a token from when it
+// is shown: sent twice, or by many at once, it is received once. The receipt's
+// code opens the person's road, which tells where they are, what is owed to
+// them and by when; areas above add their promises to it (Ahead). On the public
+// side nobody is refused: the requirements are verified by people.
+//
 // Events out: the facts of state.go and assessment_recorded. Events in: none.
 package intake
