@@ -29,7 +29,9 @@ var keyArguments = map[string]int{
 }
 
 // keyFields end the names of fields that hold a message's key.
-func isKeyName(name string) bool { return name == "key" || name == "Key" || strings.HasSuffix(name, "Key") }
+func isKeyName(name string) bool {
+	return name == "key" || name == "Key" || strings.HasSuffix(name, "Key")
+}
 
 // readSpoken reads all sources of the program, generated pages included.
 func readSpoken(t *testing.T, root string) spoken {
