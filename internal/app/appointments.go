@@ -28,11 +28,20 @@ func appointments(b Base) func(c *web.Ctx) ([]desk.AppointmentLine, error) {
 			if a.Place != "" {
 				line.What += ", " + a.Place
 			}
-			if a.Kind == agenda.Interview && a.Application != "" && a.State == agenda.Set && a.HasCome(c.Today(), now.Hour()*60+now.Minute()) {
-				line.Post = intake.PresencePath(a.Application)
+			if a.State == agenda.Set && a.HasCome(c.Today(), now.Hour()*60+now.Minute()) {
+				line.Post = presencePath(a)
 			}
 			lines = append(lines, line)
 		}
 		return lines, nil
 	}
+}
+
+// presencePath is where presence is recorded: an interview moves an
+// application, any other appointment only its own row.
+func presencePath(a agenda.Appointment) string {
+	if a.Kind == agenda.Interview && a.Application != "" {
+		return intake.PresencePath(a.Application)
+	}
+	return agenda.PresencePath(a.ID)
 }

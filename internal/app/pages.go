@@ -29,7 +29,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 	intakePages := intake.NewPages(a.Intake)
 	pathwayPages := pathway.NewPages(a.Pathway)
 	deskPages := desk.NewPages(a.Desk, desk.Plugs{
-		Todos:        []web.TodoSource{intakePages.Todos, pathwayPages.Todos},
+		Todos:        []web.TodoSource{personPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos},
 		Panels:       slices.Concat([]web.Panel{pathwayPages.Panel(), intakePages.Panel()}, personPages.Panels()),
 		Side:         slices.Concat(agendaPages.Side(), personPages.Side()),
 		Appointments: appointments(b),
@@ -43,6 +43,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		{Key: "today", LabelKey: "desk.nav.today", Href: "/oggi", Icon: "check-circle", Action: access.SignedIn},
 		{Key: "people", LabelKey: "desk.nav.people", Href: "/persone", Icon: "user", Action: access.PersonView},
 		intakePages.Nav(),
+		{Key: "referrals", LabelKey: "intake.referrals.title", Href: "/segnalazioni", Icon: "inbox", Action: access.IntakeRefer, Sub: true},
 		{Key: "agenda", LabelKey: "agenda.title", Href: "/agenda", Icon: "calendar", Action: access.AgendaView},
 		{Key: network.NavNetwork, LabelKey: "network.title", Href: "/rete", Icon: "share", Action: access.NetworkView},
 		{Key: network.NavUsers, LabelKey: "network.users.title", Href: "/amministrazione/utenti", Icon: "key", Action: access.UserAdmin, Group: 1},

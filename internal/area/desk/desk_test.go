@@ -202,11 +202,11 @@ func TestTheStoryKeepsAFactTakenBackAndHidesTheRowThatTookIt(t *testing.T) {
 		{ID: "b", Kind: "decided_ready", OccurredOn: today.AddDays(-1)},
 		{ID: "a", Kind: "application_received", OccurredOn: today.AddDays(-9), Codes: journal.Codes{"channel": "site"}},
 	}
-	v := story(catalogue(t).In(i18n.It), today, events, "")
+	v := story(catalogue(t).In(i18n.It), today, events, nil, "")
 	if v.total != 2 || len(v.moments) != 2 || !v.moments[0].Voided || v.moments[1].Voided {
 		t.Errorf("story %+v", v.moments)
 	}
-	if only := story(catalogue(t).In(i18n.It), today, events, "incontri"); len(only.moments) != 0 || only.total != 2 {
+	if only := story(catalogue(t).In(i18n.It), today, events, nil, "incontri"); len(only.moments) != 0 || only.total != 2 {
 		t.Errorf("meetings: %d of %d", len(only.moments), only.total)
 	}
 }

@@ -48,7 +48,7 @@ func (t theme) covers(k journal.Kind) bool {
 
 // story turns events into moments. A fact taken back stays to be seen, struck
 // through; the row that took it back is not a fact of its own.
-func story(l i18n.L, today civil.Date, events []journal.Event, only string) storyView {
+func story(l i18n.L, today civil.Date, events []journal.Event, notes map[id.Event]*ui.NotePairView, only string) storyView {
 	gone := map[id.Event]bool{}
 	for _, e := range events {
 		if e.Voids != "" {
@@ -74,7 +74,9 @@ func story(l i18n.L, today civil.Date, events []journal.Event, only string) stor
 		case len(v.moments) == maxMoments:
 			v.older++
 		default:
-			v.moments = append(v.moments, moment(l, e, gone[e.ID]))
+			m := moment(l, e, gone[e.ID])
+			m.Notes = notes[e.ID]
+			v.moments = append(v.moments, m)
 		}
 	}
 	v.chips = append(v.chips, ui.ChipView{Label: l.T("desk.story.all"), Href: "?#storia", Count: v.total, Chosen: only == ""})
