@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -26,6 +27,7 @@ type sample struct {
 	PerSecond float64 `json:"per_second"`
 	P50       latency `json:"p50_ms"`
 	P99       latency `json:"p99_ms"`
+	CPU       latency `json:"cpu_ms"` // of this process for one operation, all threads
 
 	took []time.Duration // each operation, ascending
 	wall time.Duration
@@ -41,7 +43,7 @@ func load(ctx context.Context, clients, ops int, do func(ctx context.Context, cl
 		first error
 		s     = sample{Clients: clients, Ops: ops}
 	)
-	begin := time.Now()
+	begin, busy := time.Now(), cpuTime()
 	for c := range clients {
 		wg.Go(func() {
 			took := make([]time.Duration, 0, ops/clients+1)
@@ -66,6 +68,7 @@ func load(ctx context.Context, clients, ops int, do func(ctx context.Context, cl
 	}
 	wg.Wait()
 	s.wall = time.Since(begin)
+	s.CPU = latencyOf((cpuTime() - busy) / time.Duration(max(len(s.took), 1)))
 	slices.Sort(s.took)
 	s.summarise()
 	if first == nil {
@@ -79,6 +82,15 @@ func (s *sample) summarise() {
 	if s.wall > 0 {
 		s.PerSecond = math.Round(float64(len(s.took))/s.wall.Seconds()*10) / 10
 	}
+}
+
+// cpuTime is how long this process has used a processor.
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // percentile is the smallest of ascending values that p of a hundred do not
@@ -111,12 +123,14 @@ func pooled(rounds []sample) sample {
 		return sample{}
 	}
 	out := sample{Clients: rounds[0].Clients}
-	var speed, p50, p99 []float64
+	var speed, p50, p99, cpu []float64
 	for _, s := range rounds {
 		out.Ops += s.Ops
 		out.Failed += s.Failed
 		speed, p50, p99 = append(speed, s.PerSecond), append(p50, float64(s.P50)), append(p99, float64(s.P99))
+		cpu = append(cpu, float64(s.CPU))
 	}
 	out.PerSecond, out.P50, out.P99 = median(speed), latency(median(p50)), latency(median(p99))
+	out.CPU = latency(median(cpu))
 	return out
 }

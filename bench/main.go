@@ -18,6 +18,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/pprof"
 )
 
 // report is what a benchmark found: printed as it is with -json, by table
@@ -71,12 +72,24 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 func measure(ctx context.Context, b bench, args []string, out io.Writer) error {
 	f := flag.NewFlagSet("bench "+b.name, flag.ContinueOnError)
 	asJSON := f.Bool("json", false, "all figures, for machines")
+	profile := f.String("cpuprofile", "", "file for a profile of where the time goes")
 	work := b.setup(f)
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return nil
 		}
 		return err
+	}
+	if *profile != "" {
+		file, err := os.Create(*profile)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = file.Close() }()
+		if err := pprof.StartCPUProfile(file); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
 	}
 	r, err := work(ctx)
 	if r == nil {

@@ -97,9 +97,23 @@ func (w *writer) close() {
 	})
 }
 
-// writeSQLite queues a command, runs its function when its turn comes, and
-// returns its answer.
+// slowTries bounds how often a command runs that holds the writer too long. A
+// machine that gave the process no time is a reason to try again; a command
+// that is slow by itself is refused.
+const slowTries = 3
+
 func (d *DB) writeSQLite(ctx context.Context, fn func(tx *Tx) error, p purpose) error {
+	for try := 1; ; try++ {
+		err := d.enqueue(ctx, fn, p)
+		if try == slowTries || !errors.Is(err, errSlow) {
+			return err
+		}
+	}
+}
+
+// enqueue puts a command in the queue, runs its function when its turn comes,
+// and returns its answer.
+func (d *DB) enqueue(ctx context.Context, fn func(tx *Tx) error, p purpose) error {
 	m := &member{ctx: ctx, fn: fn, purpose: p, turn: make(chan turn, 1), over: make(chan ending, 1)}
 	t, err := d.writer.admit(m)
 	if err != nil {
