@@ -129,9 +129,9 @@ func peoplePage(f ui.Frame, v peopleView) templ.Component {
 									return templ_7745c5c3_Err
 								}
 								var templ_7745c5c3_Var6 string
-								templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(" " + v.l.T("desk.people.until", v.l.DayMonth(r.card.SuspendedUntil)))
+								templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(" " + v.l.T("desk.people.until", v.l.Date(r.card.SuspendedUntil)))
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `people.templ`, Line: 23, Col: 103}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `people.templ`, Line: 23, Col: 99}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 								if templ_7745c5c3_Err != nil {

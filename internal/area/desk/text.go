@@ -21,7 +21,7 @@ var Texts = i18n.Texts{
 	"desk.today.oldest":              {It: "prima le più vecchie", En: "oldest first"},
 	"desk.today.nothing":             {It: "Niente da fare ora.", En: "Nothing to do now."},
 	"desk.today.nothing_text":        {It: "Quando qualcosa tocca a te compare qui, la più vecchia per prima.", En: "When something is yours to do it appears here, the oldest first."},
-	"desk.today.more":                {It: "E altre {0}, più recenti.", En: "And {0} more, newer ones."},
+	"desk.today.more":                {It: "Mostra le altre {0}", En: "Show the other {0}"},
 	"desk.today.due":                 {It: "Promesse in scadenza", En: "Promises coming due"},
 	"desk.today.all_promises":        {It: "Tutte", En: "All"},
 	"desk.today.no_promise":          {It: "Nessuna promessa in scadenza.", En: "No promise comes due."},

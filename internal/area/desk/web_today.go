@@ -13,7 +13,8 @@ import (
 )
 
 const (
-	maxTasks    = 20
+	maxTasks    = 8 // on the page; the rest behind one link
+	allTasks    = 200
 	maxPromises = 5
 )
 
@@ -61,8 +62,8 @@ func (p *Pages) showToday(c *web.Ctx) error {
 	return c.Page(200, todayPage(c.Frame("desk.today.title", "today"), v))
 }
 
-// tasks are the areas' lines that are the owner's, or nobody's yet, oldest
-// first; the team's are everybody's.
+// tasks are the areas' lines that are the owner's, oldest first; the team's are
+// everybody's. What nobody owns yet is the work of who receives applications.
 func (p *Pages) tasks(c *web.Ctx, v *todayView, owner id.User) error {
 	scope := access.ScopeOf(c.Actor, access.PersonView)
 	var all []web.Todo
@@ -73,10 +74,17 @@ func (p *Pages) tasks(c *web.Ctx, v *todayView, owner id.User) error {
 		}
 		all = append(all, todos...)
 	}
-	all = slices.DeleteFunc(all, func(t web.Todo) bool { return owner != "" && t.Owner != "" && t.Owner != owner })
+	receives := slices.ContainsFunc([]access.Role{access.Office, access.Coordinator, access.Interviewer}, c.Actor.Has)
+	all = slices.DeleteFunc(all, func(t web.Todo) bool {
+		return owner != "" && t.Owner != owner && (t.Owner != "" || !receives)
+	})
 	slices.SortStableFunc(all, func(a, b web.Todo) int { return a.Since.Compare(b.Since) })
 	v.taskCount = len(all)
-	for i, t := range all[:min(len(all), maxTasks)] {
+	shown := maxTasks
+	if c.Query().Get("tutte") != "" {
+		shown = allTasks
+	}
+	for i, t := range all[:min(len(all), shown)] {
 		v.tasks = append(v.tasks, TaskLine(c.L, t, c.Today()))
 		v.tasks[i].First = i == 0
 	}
@@ -180,7 +188,9 @@ func (p *Pages) portfolio(c *web.Ctx, v *todayView, owner id.User) error {
 		if g.Code == "ended" {
 			row.late = 0
 		}
-		v.people += row.count
+		if g.Code != "ended" {
+			v.people += row.count
+		}
 		if row.count > 0 {
 			v.portfolio = append(v.portfolio, row)
 		}
@@ -198,4 +208,12 @@ func (v todayView) portfolioTitle() string {
 		return v.l.T("desk.today.portfolio_team")
 	}
 	return v.l.T("desk.today.portfolio")
+}
+
+// allHref leads to every task, in the view that is open.
+func (v todayView) allHref() string {
+	if v.mine == "team" {
+		return "/oggi?vista=equipe&tutte=1"
+	}
+	return "/oggi?tutte=1"
 }
