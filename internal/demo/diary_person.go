@@ -1,0 +1,128 @@
+package demo
+
+import (
+	"insieme/internal/area/person"
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+	"insieme/internal/base/id"
+	"insieme/internal/base/journal"
+)
+
+// open begins a person's record on the day they come.
+func (h *household) open(r *record) *person.Past {
+	u, at := r.human, h.instant(r.stories[0].deeds[0])
+	p := &person.Past{Person: person.Person{
+		ID: r.id, Version: 1, Surname: u.Surname, GivenName: u.GivenName, BirthDate: u.BirthDate, Sex: u.Sex, Citizenship: u.Citizenship,
+		FiscalCode: u.FiscalCode, Municipality: u.Municipality, Address: u.Address, Education: u.Education, ItalianLevel: u.ItalianLevel,
+		Trades: u.Trades, TradeOther: u.TradeOther, Lang: u.Lang, Interpreter: u.Interpreter, CreatedAt: at,
+	}}
+	for _, v := range u.Phones {
+		p.Contacts = append(p.Contacts, person.Contact{ID: id.At[person.ContactID](at, h.luck), Kind: person.Phone, Value: v})
+	}
+	for _, v := range u.Emails {
+		p.Contacts = append(p.Contacts, person.Contact{ID: id.At[person.ContactID](at, h.luck), Kind: person.Email, Value: v})
+	}
+	for _, c := range u.Consents {
+		c.ID, c.GivenAt = id.At[person.ConsentID](at, h.luck), at
+		p.Consents = append(p.Consents, c)
+	}
+	p.Dimensions = []person.Dimension{{
+		ValidFrom: civil.DateOf(at.In(h.zone)), RecordedAt: at, Sex: u.Sex, BirthYear: u.BirthDate.Year(),
+		Citizenship: person.Group(u.Citizenship), Education: u.Education, District: u.District,
+	}}
+	if r.twin != nil && r.twin.number < r.number { // nobody has looked at the two yet
+		p.Lookalikes = []person.Lookalike{{Other: r.twin.id, Score: person.Similarity(traits(r), traits(r.twin)).Score, FoundAt: at}}
+	}
+	return p
+}
+
+func traits(r *record) person.Traits {
+	u := r.human
+	contacts := append(append([]string(nil), u.Phones...), u.Emails...)
+	return person.Traits{Surname: u.Surname, GivenName: u.GivenName, BirthDate: u.BirthDate, Fiscal: u.FiscalCode.Reveal(), Contacts: contacts}
+}
+
+// merge makes a record another name for the household's first.
+func (h *household) merge(d deed) {
+	at, alias, keep := h.instant(d), h.files[d.other], h.files[d.other.keeper]
+	event := h.record(at, journal.Event{
+		Kind: person.KindMerged, OccurredOn: d.day, Actor: h.actor(nil, d), Person: keep.ID, Codes: journal.Codes{"alias": string(alias.ID)},
+	})
+	alias.MergedInto = keep.ID
+	alias.Merges = append(alias.Merges, person.Alias{
+		ID: id.At[person.AliasID](at, h.luck), Alias: alias.ID, Person: keep.ID, RecordedAt: at, Event: event,
+	})
+	known := map[string]bool{}
+	for _, c := range keep.Contacts {
+		known[c.Value] = true
+	}
+	for _, c := range alias.Contacts {
+		if !known[c.Value] {
+			c.ID = id.At[person.ContactID](at, h.luck)
+			keep.Contacts = append(keep.Contacts, c)
+		}
+	}
+	keep.Version++
+	alias.Version++
+}
+
+// assign gives a person a referent, unless they have one who is still there.
+func (h *household) assign(d deed) {
+	if h.referent != "" && h.roster.byID(h.referent).there(d.day) {
+		return
+	}
+	file := h.files[h.cases[0].record]
+	if n := len(file.Referents); n > 0 {
+		file.Referents[n-1].To = d.day
+	}
+	h.referent, file.Referent = d.with, d.with
+	file.Referents = append(file.Referents, person.ReferentSpan{User: d.with, From: d.day, Reason: d.reason})
+	file.Version++
+	h.record(h.instant(d), journal.Event{
+		Kind: person.KindReferentAssigned, OccurredOn: d.day, Actor: h.actor(nil, d), Person: file.ID,
+		Codes: journal.Codes{"user": string(d.with), "reason": d.reason},
+	})
+}
+
+// handOver gives the people of a colleague who left by a day to another one.
+func (h *household) handOver(day civil.Date) {
+	if h.referent == "" {
+		return
+	}
+	was := h.roster.byID(h.referent)
+	if was.there(day) || !h.hasOpenPathway() {
+		return
+	}
+	d := deed{act: actReferent, by: byChief, day: h.before(was.left.AddDays(1), 1), minute: 16 * 60, reason: "other"}
+	var others []colleague
+	for _, k := range h.roster.with(access.CaseWorker, was.left.AddDays(60)) {
+		if k.there(d.day) {
+			others = append(others, k)
+		}
+	}
+	d.with = others[int(h.files[h.cases[0].record].BirthDate.Day())%len(others)].ID
+	h.referent = ""
+	h.assign(d)
+}
+
+func (h *household) hasOpenPathway() bool {
+	for _, c := range h.cases {
+		if c.way.isOpen() {
+			return true
+		}
+	}
+	return false
+}
+
+// note writes what was said or noticed.
+func (h *household) note(c *dossier, d deed) {
+	at, file := h.instant(d), h.files[h.owner(c, d.day)]
+	n := d.note
+	n.ID, n.Person, n.Author, n.OnDay, n.WrittenAt = id.At[person.NoteID](at, h.luck), file.ID, h.actor(c, d), d.day, at
+	codes := journal.Codes{"kind": string(n.Kind)}
+	if n.Outcome != "" {
+		codes["outcome"] = n.Outcome
+	}
+	n.Event = h.record(at, journal.Event{Kind: person.KindNoteAdded, OccurredOn: d.day, Actor: n.Author, Person: file.ID, Codes: codes})
+	file.Notes = append(file.Notes, n)
+}

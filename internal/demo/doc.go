@@ -1,0 +1,2 @@
+// Package demo invents a programme's history.
+package demo
