@@ -95,6 +95,7 @@ var Texts = i18n.Texts{
 	"desk.story.note":        {It: "Note", En: "Notes"},
 	"desk.story.none":        {It: "Ancora nessun fatto.", En: "No fact yet."},
 	"desk.story.none_text":   {It: "Ogni fatto registrato compare qui con il suo giorno.", En: "Every fact recorded appears here with its day."},
+	"desk.story.for":         {It: "per {0}", En: "for {0}"},
 	"desk.story.until":       {It: "fino a {0}", En: "until {0}"},
 	"desk.story.redated":     {It: "data corretta", En: "day corrected"},
 	"desk.story.older.one":   {It: "E {0} fatto più vecchio.", En: "And {0} older fact."},

@@ -14,6 +14,7 @@ import (
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/journal"
+	"insieme/internal/base/phone"
 	"insieme/internal/base/web"
 	"insieme/internal/base/web/ui"
 )
@@ -91,7 +92,7 @@ func (p *Pages) personHead(c *web.Ctx, record person.Person, card Card, subject 
 	case !access.Can(c.Actor, access.PersonContact, subject):
 		about = append(about, l.T("desk.person.phone_masked"))
 	case len(phones) > 0:
-		about = append(about, phones[0])
+		about = append(about, phone.Display(phones[0]))
 	default:
 		h.Flags = append(h.Flags, ui.TagView{Tone: ui.ToneNear, Text: l.T("desk.person.no_phone")})
 	}

@@ -58,7 +58,7 @@ func story(l i18n.L, today civil.Date, events []journal.Event, notes map[id.Even
 	v := storyView{l: l, today: today}
 	counts := map[string]int{}
 	for _, e := range events {
-		if e.Voids != "" {
+		if e.Voids != "" || twiceTold(e) {
 			continue
 		}
 		v.total++
@@ -86,6 +86,13 @@ func story(l i18n.L, today civil.Date, events []journal.Event, notes map[id.Even
 	return v
 }
 
+// twiceTold reports whether another fact says the same in better words: the
+// appointment of an interview stands in the calendar, the interview in the
+// story.
+func twiceTold(e journal.Event) bool {
+	return strings.HasPrefix(string(e.Kind), "appointment_") && e.Code("kind") == "interview"
+}
+
 // moment says a fact in words: the kind's sentence and what its codes add.
 func moment(l i18n.L, e journal.Event, voided bool) ui.Moment {
 	m := ui.Moment{ID: "e-" + string(e.ID), Date: e.OccurredOn, Icon: icon(e.Kind), Title: l.T("desk.event." + string(e.Kind)), Voided: voided}
@@ -101,13 +108,19 @@ func moment(l i18n.L, e journal.Event, voided bool) ui.Moment {
 	add("intake.reason.", e.Code("reason"))
 	add("intake.destination.", e.Code("destination"))
 	add("intake.channel.", e.Code("channel"))
+	add("agenda.kind.", e.Code("kind"))
+	add("agenda.state.", e.Code("state"))
 	add("pathway.end.", e.Code("end"))
 	add("pathway.source.", e.Code("source"))
 	add("pathway.step.", e.Code("step"))
 	add("pathway.promise.", e.Code("promise"))
 	add("pathway.pause.reason.", e.Code("reason"))
 	if until := e.CodeDate("until"); !until.IsZero() {
-		parts = append(parts, l.T("desk.story.until", l.Date(until)))
+		key := "desk.story.until"
+		if e.Kind == "interview_set" {
+			key = "desk.story.for"
+		}
+		parts = append(parts, l.T(key, l.Date(until)))
 	}
 	if e.Code("redates") != "" {
 		parts = append(parts, l.T("desk.story.redated"))

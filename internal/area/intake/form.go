@@ -92,7 +92,7 @@ type FormContact struct {
 	NoPhone     bool   `form:"no_phone"`
 	Email       string `form:"email" max:"200"`
 	Lang        string `form:"lang" max:"20"`
-	Interpreter string `form:"interpreter" max:"40"`
+	Interpreter string `form:"interpreter" max:"20"`
 }
 
 // FormCheck is step 8: the agreement to the privacy notice.
@@ -209,7 +209,7 @@ type Answers struct {
 	Phone        string // +39…; "" for who has none
 	Email        string
 	Lang         string // code of person.Langs
-	Interpreter  string // the language an interpreter is needed for, or empty
+	Interpreter  string // code of person.Langs, or "" for who needs no interpreter
 }
 
 // LogValue keeps the person out of the log.

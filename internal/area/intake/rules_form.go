@@ -241,9 +241,8 @@ func (r *reader) contact() {
 		r.answers.Email = r.form.Email
 	}
 	r.answers.Lang = choice(r, "lang", r.form.Lang, person.Langs())
-	r.answers.Interpreter = oneLine(r.form.Interpreter)
-	if slices.Contains([]string{"no", "none", "nessuno"}, civil.Fold(r.answers.Interpreter)) {
-		r.answers.Interpreter = ""
+	if r.form.Interpreter != "" {
+		r.answers.Interpreter = choice(r, "interpreter", r.form.Interpreter, person.Langs())
 	}
 }
 

@@ -23,7 +23,7 @@ func fullForm() Form {
 		FormWho: FormWho{
 			GivenName: "Samira", Surname: "El Haddad", BirthDate: "04/09/1991", Sex: "f", Citizenship: "MA",
 		},
-		FormContact: FormContact{Phone: "347 555 0142", Email: "samira@posta.example", Lang: "ar", Interpreter: "arabo"},
+		FormContact: FormContact{Phone: "347 555 0142", Email: "samira@posta.example", Lang: "ar", Interpreter: "ar"},
 		FormCheck:   FormCheck{Consent: true},
 	}
 }
@@ -40,7 +40,7 @@ func TestAFullFormBecomesAnswers(t *testing.T) {
 		},
 		Trades: []string{"warehouse", "cleaning"}, TradeOther: "sarta", Education: "upper_secondary", ItalianLevel: "basic",
 		GivenName: "Samira", Surname: "El Haddad", BirthDate: civil.MustDate("1991-09-04"), Sex: "f", Citizenship: "MA",
-		Phone: "+393475550142", Email: "samira@posta.example", Lang: "ar", Interpreter: "arabo",
+		Phone: "+393475550142", Email: "samira@posta.example", Lang: "ar", Interpreter: "ar",
 	}
 	if fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)

@@ -148,8 +148,8 @@ var formTexts = i18n.Texts{
 	"intake.form.lang":             {It: "In che lingua vuoi parlare con noi?", En: "Which language do you want to speak with us?"},
 	"intake.form.lang.other":       {It: "Un'altra lingua", En: "Another language"},
 	"intake.form.interpreter":      {It: "Ti serve un interprete? In che lingua?", En: "Do you need an interpreter? In which language?"},
-	"intake.form.interpreter.help": {It: "L'interprete è gratis. Se non ti serve, lascia vuoto.", En: "The interpreter is free. If you need none, leave it empty."},
-	"intake.form.interpreter.eg":   {It: "arabo", En: "Arabic"},
+	"intake.form.interpreter.help": {It: "L'interprete è gratis.", En: "The interpreter is free."},
+	"intake.form.interpreter.none": {It: "Non mi serve", En: "I need none"},
 
 	// 8
 	"intake.form.consent":           {It: "Ho letto la pagina sulla privacy", En: "I have read the privacy page"},

@@ -189,7 +189,9 @@ func (b *caseBuilder) facts() []ui.Fact {
 			add(f.key, strings.Join(f.values, ", "))
 		}
 	}
-	add("intake.fact.interpreter", p.Interpreter)
+	if p.Interpreter != "" {
+		add("intake.fact.interpreter", l.T("person.lang."+p.Interpreter))
+	}
 	add("intake.fact.assisted", b.file.Users[b.file.Application.AssistedBy])
 	add("intake.fact.referent", b.file.Users[p.Referent])
 	add("intake.fact.waiting", b.waiting())

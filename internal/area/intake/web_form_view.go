@@ -224,7 +224,7 @@ func (v formView) lang() ui.Field {
 
 func (v formView) interpreter() ui.Field {
 	f := v.field("interpreter", v.Form.Interpreter)
-	f.MaxLength = 40
+	f.Type, f.Options = ui.TypeSelect, append([]ui.Option{{Label: v.t("interpreter.none")}}, v.spoken()...)
 	return f
 }
 
@@ -281,7 +281,7 @@ func (v formView) facts(step FormStep) []ui.Fact {
 		}
 		return []ui.Fact{
 			fact("check.phone", phone), skip("email", f.Email), fact("check.lang", labelOf(v.spoken(), f.Lang)),
-			skip("check.interpreter", f.Interpreter),
+			{Label: v.t("check.interpreter"), Value: labelOf(v.interpreter().Options, f.Interpreter)},
 		}
 	}
 }

@@ -27,7 +27,7 @@ type Person struct {
 	Trades       []string // codes of what the person can do
 	TradeOther   string   // in the person's words
 	Lang         string   // the language to write to the person in
-	Interpreter  string   // the language an interpreter is needed for, or empty
+	Interpreter  string   // code of the language an interpreter is needed for, or empty
 
 	Referent   id.User
 	MergedInto id.Person // set on aliases

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -193,4 +194,10 @@ func (e FieldError) sentence() string {
 		return e.Label + e.Text
 	}
 	return e.Label + ": " + e.Text
+}
+
+// mustChoose reports whether a list begins with "choose": nothing is chosen
+// yet, and no option means nothing.
+func (f Field) mustChoose() bool {
+	return f.Value == "" && !slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == "" })
 }
