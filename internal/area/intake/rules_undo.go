@@ -40,7 +40,7 @@ func Dependents(history []Entry, event id.Event) []Entry {
 }
 
 // Undo takes one entry out of a history. It is a Conflict while a later one
-// depends on it, for an application's first fact (an application is ended, not
+// depends on it, for a referral and a form (an application is ended, not
 // unmade) and for facts of other areas; an unknown entry is NotFound.
 func Undo(history []Entry, event id.Event) (rest []Entry, undone Entry, err error) {
 	const op = "intake.Undo"
@@ -49,9 +49,8 @@ func Undo(history []Entry, event id.Event) (rest []Entry, undone Entry, err erro
 		return nil, Entry{}, fault.Absent(op)
 	}
 	undone = history[at]
-	first := slices.IndexFunc(history, Entry.moves)
 	switch {
-	case !undone.moves() && undone.Fact != FactAssessed, at == first:
+	case !undone.moves() && undone.Fact != FactAssessed, undone.Fact == FactReferred, undone.Fact == FactReceived:
 		return nil, undone, fault.New(fault.Conflict, op, "intake.error.not_undoable")
 	case len(Dependents(history, event)) > 0:
 		return nil, undone, fault.New(fault.Conflict, op, "intake.error.later_facts")

@@ -23,6 +23,7 @@ func TestUndo(t *testing.T) {
 		"the newest fact can be taken back":                        {[]Entry{received, eligible, asked}, "3", 0, false},
 		"a fact with a later one cannot":                           {[]Entry{received, eligible, asked}, "2", fault.Conflict, true},
 		"the first fact cannot":                                    {[]Entry{received}, "1", fault.Conflict, true},
+		"the form of a referral cannot":                            {[]Entry{entry("0", FactReferred), received}, "1", fault.Conflict, true},
 		"an unknown fact is absent":                                {[]Entry{received}, "9", fault.NotFound, true},
 		"an assessment does not hold its interview":                {[]Entry{received, held, assessed}, "4", 0, false},
 		"an assessment can be taken back, also after the decision": {[]Entry{received, held, assessed, ready}, "5", 0, false},

@@ -316,6 +316,21 @@ func TestTakingTheDecisionBackClosesThePathwayOnlyWhileNothingStandsOnIt(t *test
 	}
 }
 
+func TestAPathwayCanCloseTwiceOnADay(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.decide(decidedReady)
+	shut := func(done string) error {
+		return h.Close(t.Context(), h.worker, pathway.CloseCmd{Cmd: h.cmd(), End: pathway.EndWithdrew, Balance: pathway.Balance{Done: done}})
+	}
+	h.must(shut("too early"))
+	h.must(h.Reopen(t.Context(), h.worker, h.cmd()))
+	h.must(shut("at last"))
+	if got := h.now().State; got != pathway.Closed {
+		t.Errorf("got %s, want closed", got)
+	}
+}
+
 func TestCommandsAreForTheReferentAndTheCoordinator(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)

@@ -223,8 +223,11 @@ func sealBalance(k *crypt.Keys, application id.Application, b Balance) ([]byte, 
 	return k.Seal(plain, "pathway_balance", string(application), "sealed")
 }
 
+// insertBalance keeps one balance a day: of a pathway closed, reopened and
+// closed again, the last words count.
 func insertBalance(ctx context.Context, tx *db.Tx, application id.Application, closedOn civil.Date, sealed []byte, followUp civil.Date) error {
-	_, err := tx.Exec(ctx, `INSERT INTO pathway_balance (`+balanceColumns+`) VALUES ($1, $2, $3, $4)`,
+	_, err := tx.Exec(ctx, `INSERT INTO pathway_balance (`+balanceColumns+`) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (application, closed_on) DO UPDATE SET sealed = excluded.sealed, follow_up_on = excluded.follow_up_on`,
 		string(application), closedOn, sealed, followUp)
 	return fault.Wrap("pathway.insertBalance", err)
 }

@@ -88,18 +88,23 @@ func (s *Service) rewrite(ctx context.Context, tx *db.Tx, was, is Person) error 
 	return s.writeProfile(ctx, tx, was, is, district)
 }
 
+// recordMerge makes one record an alias of the other. The fact comes last: the
+// journal's projections read what it says.
 func (s *Service) recordMerge(ctx context.Context, tx *db.Tx, actor access.Actor, keep, alias Person, undo mergeUndo) error {
+	row := Alias{ID: id.New[AliasID](), Alias: alias.ID, Person: keep.ID, RecordedAt: s.Clock.Now()}
+	if err := mergeIn(ctx, tx, s.Keys, row, undo); err != nil {
+		return err
+	}
+	if err := forgetDuplicatesIn(ctx, tx, alias.ID); err != nil {
+		return err
+	}
 	e, err := s.Journal.Record(ctx, tx, journal.Event{
 		Kind: KindMerged, Actor: actor.User, Person: keep.ID, Codes: journal.Codes{"alias": string(alias.ID)},
 	})
 	if err != nil {
 		return err
 	}
-	row := Alias{ID: id.New[AliasID](), Alias: alias.ID, Person: keep.ID, RecordedAt: s.Clock.Now(), Event: e.ID}
-	if err := mergeIn(ctx, tx, s.Keys, row, undo); err != nil {
-		return err
-	}
-	if err := forgetDuplicatesIn(ctx, tx, alias.ID); err != nil {
+	if err := nameMergeIn(ctx, tx, row.ID, e.ID); err != nil {
 		return err
 	}
 	return audit.Change(ctx, tx, actor, access.PersonMerge, "person", keep.ID)

@@ -39,6 +39,11 @@ func mergeIn(ctx context.Context, tx *db.Tx, k *crypt.Keys, a Alias, undo mergeU
 	return fault.Wrap(op, tx.ExecOne(ctx, `UPDATE person SET merged_into = $2 WHERE id = $1 AND merged_into IS NULL`, a.Alias, a.Person))
 }
 
+// nameMergeIn notes under which event a merge stands in the journal.
+func nameMergeIn(ctx context.Context, tx *db.Tx, alias AliasID, event id.Event) error {
+	return fault.Wrap("person.nameMergeIn", tx.ExecOne(ctx, `UPDATE person_alias SET event = $2 WHERE id = $1`, alias, event))
+}
+
 // standingAlias reads the merge that holds for an alias and what it changed;
 // none is fault.NotFound.
 func standingAlias(ctx context.Context, q db.Queryer, k *crypt.Keys, alias id.Person) (Alias, mergeUndo, error) {
