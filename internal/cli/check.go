@@ -106,7 +106,7 @@ func checkDeep(ctx context.Context, s streams, a *app.App) error {
 	for _, line := range report.Lines() {
 		fmt.Fprintln(s.out, line)
 	}
-	if report.Differences > 0 {
+	if len(report.Wrong) > 0 {
 		return errFound
 	}
 	return nil
