@@ -40,6 +40,7 @@ func startBrowser() (*theBrowser, func(), error) {
 		chromedp.Flag("hide-scrollbars", true),
 		chromedp.Flag("force-prefers-reduced-motion", true),
 		chromedp.Flag("lang", "it"),
+		chromedp.Env("LANGUAGE=it"), // dates in fields read as they do here
 		chromedp.WindowSize(int(wide.width), int(wide.height)),
 	)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)

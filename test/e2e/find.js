@@ -50,9 +50,10 @@
   // part is the smallest part of the page under one of the headings.
   part(headings) {
     if (headings[0] === "") return document.body;
-    const heads = [...document.querySelectorAll("h1, h2, h3, h4, legend, summary, caption, th, dt, strong, b, a, label")];
-    const head = heads.find((h) => this.visible(h) && headings.includes(this.words(h.textContent)));
-    return head && head.closest("section, form, fieldset, details, article, li, tr, .i-card, main");
+    const titled = (selector) =>
+      [...document.querySelectorAll(selector)].find((h) => this.visible(h) && headings.includes(this.words(h.textContent)));
+    const head = titled("h1, h2, h3, h4, legend, summary, caption, .i-rule-name") || titled("th, dt, strong, b, a, label");
+    return head && head.closest("section, form, fieldset, details, article, li, tr, .i-rule, .i-task, .i-appointment, .i-card, main");
   },
 
   textIn(headings) {

@@ -4,6 +4,7 @@ import (
 	"os"
 	"testing"
 
+	"insieme/internal/area/network"
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/i18n"
@@ -18,6 +19,7 @@ func TestFromFormToPromise(t *testing.T) {
 		t.Run(h.Name, func(t *testing.T) {
 			t.Parallel()
 			s := Start(t, "2026-03-12")
+			s.lang = network.Lang(h.Lang)
 			s.Staff("Ada Conti", access.Administrator)
 			s.Staff("Chiara Bianchi", access.Coordinator)
 			s.Staff("Olga Neri", access.Office)
@@ -127,11 +129,80 @@ func (l life) verified(who Citizen) *Visitor {
 	return v
 }
 
+// invited fixes the interview in the first place offered.
 func (l life) invited(v *Visitor, who Citizen) {
 	v.Follow("Invita al colloquio")
 	l.at(v)("invito")
+	v.Choose(v.Eval(`document.querySelector(".i-choice-words b").textContent`)).Press("Fissa il colloquio")
+	v.Sees("Colloquio fissato.", v.Date(l.interview))
+	l.at(v)("invitata")
 }
-func (l life) interviewed(who Citizen) {}
-func (l life) assigned(who Citizen)    {}
-func (l life) agreed(who Citizen)      {}
-func (l life) road(code string)        {}
+
+// interviewed records presence, the assessment and the decision.
+func (l life) interviewed(who Citizen) {
+	v := l.staff("Ivo Galli")
+	v.Go("/oggi").Sees(who.Name())
+	l.at(v)("oggi-colloquio")
+	v.Go("/candidature?colonna=interview_set")
+	l.at(v)("coda-colloqui")
+	v.Follow(who.Name())
+	l.at(v)("candidatura-colloquio")
+	v.Follow("Apri il colloquio")
+	l.at(v)("colloquio")
+	v.Press("Presente").Sees("Colloquio registrato: ora si può decidere.")
+	v.Go("/candidature?colonna=to_decide").Follow(who.Name())
+	v.Follow("Valuta e decidi")
+	v.Select("Competenze spendibili", "adeguato").Select("Italiano per il lavoro", "fragile").Select("Casa", "solido")
+	v.Fill("Note, lavoro", "Ha lavorato tre anni in una mensa. Vuole turni al mattino.").Press("Salva la valutazione")
+	v.Sees("Valutazione salvata.")
+	l.at(v)("valutata")
+	v.Choose("In target, da riattivare").Press("Registra la decisione")
+	v.Sees("In target, da riattivare: le promesse contano da oggi.")
+	l.at(v)("decisa")
+}
+
+// assigned gives the person a case worker.
+func (l life) assigned(who Citizen) {
+	v := l.staff("Chiara Bianchi")
+	v.Follow("Persone")
+	l.at(v)("persone")
+	v.Follow(who.Name())
+	l.at(v)("persona-senza-referente")
+	v.In("Rete attorno").Follow("Scegli")
+	v.Select("Chi segue la persona", "Luca Serra")
+	l.at(v)("referente")
+	v.Press("Assegna").Sees("Referente: Luca Serra.")
+}
+
+// agreed is the pact, from Oggi of the case worker to the promises.
+func (l life) agreed(who Citizen) {
+	v := l.staff("Luca Serra")
+	v.Sees(who.Name())
+	l.at(v)("oggi-patto")
+	v.Follow("Apri il patto")
+	l.at(v)("patto-da-proporre")
+	v.Press("Proponi il patto").Sees("Patto proposto.")
+	l.at(v)("patto-proposto")
+	v.Press("La persona ha detto sì").Sees("Patto accettato: le promesse sono in corso.")
+	for _, months := range []int{3, 6, 10} {
+		v.In("Piano").Sees(v.Date(l.interview.AddMonths(months)))
+	}
+	l.at(v)("persona")
+	v.Follow("Apri il patto").Sees(v.Say("pathway.pact.accepted", v.Date(l.interview)))
+	l.at(v)("patto-accettato")
+	v.Follow("Oggi")
+	l.at(v)("oggi-referente")
+	v.Follow("Tutte")
+	l.at(v)("promesse")
+}
+
+// road is what the person sees with the code.
+func (l life) road(code string) {
+	v := l.visitor("yasmine-dopo")
+	v.OpenRoad(code)
+	for _, months := range []int{3, 6, 10} {
+		v.Sees(v.Date(l.interview.AddMonths(months)))
+	}
+	v.Sees("Luca Serra")
+	l.at(v)("strada")
+}

@@ -27,6 +27,7 @@ type Site struct {
 	t     *testing.T
 	app   *app.App
 	URL   string
+	lang  network.Lang // of the staff
 	clock clock.Programme
 	zone  *time.Location
 }
@@ -100,7 +101,7 @@ func (s *Site) run() {
 func (s *Site) Staff(name string, roles ...access.Role) {
 	s.t.Helper()
 	_, err := s.app.Network.AddUser(s.t.Context(), access.System(), network.AddUserCmd{
-		Login: login(name), Name: name, Password: password, Roles: roles,
+		Login: login(name), Name: name, Password: password, Roles: roles, Lang: s.lang,
 	})
 	if err != nil {
 		s.t.Fatal(err)

@@ -43,12 +43,23 @@ var english = sync.OnceValues(func() (dictionary, error) {
 			d.exact[text.It] = append(d.exact[text.It], text.En)
 		}
 	}
+	for italian, word := range instrument() {
+		d.exact[italian] = []string{word}
+	}
 	it, en := c.In(i18n.It), c.In(i18n.En)
 	for _, code := range person.Citizenships() {
 		d.exact[it.Country(code)] = []string{en.Country(code)}
 	}
 	return d, nil
 })
+
+// instrument lists the words of the questionnaire that the journeys use: it is
+// data of the programme, so they are in no catalogue.
+func instrument() map[string]string {
+	return map[string]string{
+		"Competenze spendibili": "Skills that can be used", "Italiano per il lavoro": "Italian for work", "Casa": "Housing", "lavoro": "work",
+	}
+}
 
 // shown is a text without the marks of what is bold.
 func shown(text string) string { return strings.ReplaceAll(text, "**", "") }
