@@ -107,7 +107,7 @@ func (j *journey) stages() []stage {
 		{
 			name: "decision", role: access.Interviewer, page: of + "/colloquio", form: of + "/decisione",
 			typed: url.Values{"decision": {"reactivation"}}, kinds: []string{"decided_reactivation"}, stage: "patto da proporre",
-			todo: way + "/patto", todoOf: access.CaseWorker,
+			todo: way + "/patto", todoOf: access.Coordinator,
 		},
 		{
 			name: "referent", role: access.Coordinator, page: "/persone/" + string(j.person) + "/referente",

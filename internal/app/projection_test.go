@@ -36,6 +36,7 @@ func TestProjectionsAgreeAfterARandomWalk(t *testing.T) {
 		}
 		w.day(0) // what the night would have done
 		w.wantFolds()
+		w.wantDeep()
 		w.wantRebuilt()
 	}
 }
