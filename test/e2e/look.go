@@ -130,6 +130,10 @@ func (v *Visitor) picture(name string, s screen) {
 	n := (v.looks.taken + 1) / 2
 	v.looks.mu.Unlock()
 	v.run("take a picture", func(ctx context.Context, t *chromedp.Target) error {
+		// A page that was scrolled has its bar in the middle of the picture.
+		if _, err := chromedp.Evaluate[chromedp.Void](`window.scrollTo(0, 0)`)(ctx, t); err != nil {
+			return err
+		}
 		image, err := chromedp.FullScreenshot(100)(ctx, t)
 		if err != nil {
 			return err
