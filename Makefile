@@ -23,10 +23,14 @@ test: ## everything: installs what is missing, both engines, race detector, brow
 	@test/run.sh
 
 .PHONY: check
-check: ## format, vet, architecture and unit tests of the rules: under two minutes
+check: lint ## format, vet, lint, generated files, and the tests of rules and architecture
+	go test -short ./internal/...
+
+.PHONY: lint
+lint: ## format, vet, staticcheck, generated files are current
 	@test -z "$$(gofmt -l cmd internal bench test | tee /dev/stderr)"
 	go vet ./...
-	go test -count=1 -short -run 'Arch|Golden|Every|Generated' ./internal/...
+	$(STATICCHECK) ./...
 	@$(MAKE) --no-print-directory verify
 
 .PHONY: generate
@@ -35,16 +39,10 @@ generate: ## pages and documents made from sources
 	go run ./cmd/insieme docs --dir docs
 
 .PHONY: verify
-verify: ## generated documents are current
-	@tmp=$$(mktemp -d) && go run ./cmd/insieme docs --dir $$tmp && for f in $$tmp/*.md; do diff -u docs/$$(basename $$f) $$f || { echo "run make generate"; rm -rf $$tmp; exit 1; }; done; rm -rf $$tmp
-
-.PHONY: verify-templ
-verify-templ: ## generated pages are current
-	$(TEMPL) generate -path internal && git diff --exit-code -- '*_templ.go'
-
-.PHONY: staticcheck
-staticcheck: ## further lint
-	$(STATICCHECK) ./...
+verify: ## generated pages and documents are what their sources make
+	@tmp=$$(mktemp -d) && trap 'rm -rf '$$tmp EXIT && cp -r internal $$tmp/ && $(TEMPL) generate -path $$tmp/internal >/dev/null 2>&1 && \
+	  diff -rq --exclude='*.go~' internal $$tmp/internal && mkdir $$tmp/docs && go run ./cmd/insieme docs --dir $$tmp/docs 2>/dev/null && \
+	  for f in $$tmp/docs/*.md; do diff -u docs/$$(basename $$f) $$f || { echo "run make generate"; exit 1; }; done
 
 .PHONY: stats
 stats: ## sizes of files and functions, tests against code

@@ -54,8 +54,8 @@ step "tools"
 install_missing
 start_postgres
 
-step "check"
-make --no-print-directory check
+step "lint"
+make --no-print-directory lint
 
 step "tests on SQLite"
 TEST_ENGINE=sqlite go test -count=1 ./...
