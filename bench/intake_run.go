@@ -96,6 +96,7 @@ func (m *intakeRun) forms(ctx context.Context, n int) (sample, error) {
 		return sample{}, err
 	}
 	s, err := load(ctx, n, ops, v.send)
+	s.Busy = int(v.busy.Load())
 	if err != nil {
 		return s, err
 	}

@@ -24,6 +24,7 @@ type sample struct {
 	Clients   int     `json:"clients"`
 	Ops       int     `json:"ops"`
 	Failed    int     `json:"failed"`
+	Busy      int     `json:"busy"` // refused for now, and done again
 	PerSecond float64 `json:"per_second"`
 	P50       latency `json:"p50_ms"`
 	P99       latency `json:"p99_ms"`
@@ -127,6 +128,7 @@ func pooled(rounds []sample) sample {
 	for _, s := range rounds {
 		out.Ops += s.Ops
 		out.Failed += s.Failed
+		out.Busy += s.Busy
 		speed, p50, p99 = append(speed, s.PerSecond), append(p50, float64(s.P50)), append(p99, float64(s.P99))
 		cpu = append(cpu, float64(s.CPU))
 	}

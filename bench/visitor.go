@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"regexp"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"insieme/internal/base/civil"
@@ -26,7 +27,8 @@ const pathForm = "/candidatura/pagina-unica"
 type visitors struct {
 	addr  string
 	conns []*visitor
-	forms [][]byte // requests ready to be sent, one for each operation
+	forms [][]byte     // requests ready to be sent, one for each operation
+	busy  atomic.Int64 // times that the program refused a form for now
 }
 
 type visitor struct {
@@ -104,13 +106,20 @@ func (v *visitors) prepare(ctx context.Context, ops int, r *rand.Rand) error {
 	return err
 }
 
-// send sends the form of one operation; anything but the receipt is an error.
+// send sends the form of one operation until it is received, as often as a
+// patient applicant does when the program says that it is busy.
 func (v *visitors) send(_ context.Context, client, op int) error {
-	status, _, err := v.conns[client].ask(v.forms[op])
-	if err == nil && status != http.StatusOK {
-		err = fmt.Errorf("a form was answered with status %d", status)
+	const patience = 20
+	for try := 1; ; try++ {
+		status, _, err := v.conns[client].ask(v.forms[op])
+		switch {
+		case err != nil || status == http.StatusOK:
+			return err
+		case status != http.StatusServiceUnavailable || try == patience:
+			return fmt.Errorf("a form was answered with status %d", status)
+		}
+		v.busy.Add(1)
 	}
-	return err
 }
 
 // answers are a complete form by somebody who does not exist.

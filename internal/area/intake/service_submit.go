@@ -61,11 +61,11 @@ func (s *Service) Submit(ctx context.Context, actor access.Actor, cmd SubmitCmd)
 	if err != nil {
 		return Receipt{}, fault.Wrap(op, err)
 	}
-	// The token is not looked up first: it is new nearly always, and on
-	// PostgreSQL a look into the index would make strangers' forms conflict.
+	// The token is not looked up first: it is new nearly always, and its unique
+	// index answers when it is not.
 	for range tries {
 		var receipt Receipt
-		err = s.DB.Write(ctx, func(tx *db.Tx) error {
+		err = s.DB.Append(ctx, func(tx *db.Tx) error {
 			var err error
 			receipt, err = s.receive(ctx, tx, actor, cmd, district)
 			return err

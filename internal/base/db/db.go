@@ -137,6 +137,13 @@ func (d *DB) Claim(ctx context.Context, fn func(tx *Tx) error) error {
 	return d.writePostgres(ctx, fn, claim)
 }
 
+// Append is Write for a command that adds records of its own and compares them
+// with nobody else's, such as a form from the public: its uniqueness is that of
+// an index. On PostgreSQL it is READ COMMITTED. SERIALIZABLE would make strangers
+// collide: two records with neighbouring identities, and the checks of their
+// foreign keys, touch the same page of an index.
+func (d *DB) Append(ctx context.Context, fn func(tx *Tx) error) error { return d.Claim(ctx, fn) }
+
 // Import is Write for much data at once: fn runs alone, once, without
 // deadline. Other commands wait for its end on SQLite.
 func (d *DB) Import(ctx context.Context, fn func(tx *Tx) error) error {

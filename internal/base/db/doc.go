@@ -2,7 +2,7 @@
 //
 // The program writes one text of SQL, in PostgreSQL's $1 style, and runs it on
 // an embedded SQLite file or on a PostgreSQL server. This package opens the
-// engine, gives the three ways to it, and makes the two behave alike:
+// engine, gives the ways to it, and makes the two behave alike:
 //
 //   - Write runs a command: all or nothing, as if no other command ran at the
 //     same time. SQLite has one writer goroutine, which puts the commands that
@@ -10,11 +10,12 @@
 //     and tries again, a bounded number of times, when commands collide.
 //   - Claim writes what needs no such care (job claims, sessions, the access
 //     log): READ COMMITTED on PostgreSQL, the same writer on SQLite.
+//   - Append writes new records that no rule compares with others: as Claim.
 //   - Import writes much, alone and without deadline: imports and the demo.
 //   - Read shows one unchanging state to several queries of a page; Reader is
 //     for a single query.
 //
-// The function given to Write or Claim may run more than once, so it changes
+// The function given to Write, Append or Claim may run more than once, so it changes
 // nothing but the database and variables that it sets afresh on each run. It
 // sends no mail, calls no network, reads no file, does not sleep and does not
 // call Write. What must happen once, after the data are safe, is given to

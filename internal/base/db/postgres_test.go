@@ -29,6 +29,9 @@ func TestEachWayToWriteHasItsIsolation(t *testing.T) {
 		"Claim": {func(check func(db.Queryer) error) error {
 			return d.Claim(ctx, func(tx *db.Tx) error { return check(tx) })
 		}, "read committed off"},
+		"Append": {func(check func(db.Queryer) error) error {
+			return d.Append(ctx, func(tx *db.Tx) error { return check(tx) })
+		}, "read committed off"},
 		"Import": {func(check func(db.Queryer) error) error {
 			return d.Import(ctx, func(tx *db.Tx) error { return check(tx) })
 		}, "read committed off"},
