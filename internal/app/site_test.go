@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"net/http"
 	"sync"
 	"testing"
 	"time"
@@ -31,6 +32,7 @@ const password = "quattro parole in fila"
 type site struct {
 	*App
 	t        testing.TB
+	handler  http.Handler
 	lines    *logLines
 	users    map[string]access.Actor
 	browsers map[string]*webtest.Client
@@ -57,6 +59,7 @@ func newSiteOn(t testing.TB, d *db.DB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.handler = s.Server.Handler()
 	return s
 }
 
@@ -151,7 +154,7 @@ func (s *site) signedIn(login string) *webtest.Client {
 }
 
 // nobody is a browser in which nobody has signed in.
-func (s *site) nobody() *webtest.Client { return webtest.New(s.t, s.Server.Handler()) }
+func (s *site) nobody() *webtest.Client { return webtest.New(s.t, s.handler) }
 
 // work does the background jobs that are due.
 func (s *site) work() {
