@@ -2,6 +2,7 @@ package agenda
 
 import (
 	"context"
+	"log/slog"
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
@@ -18,6 +19,9 @@ type Line struct {
 	BirthDate civil.Date
 	UserName  string
 }
+
+// LogValue keeps the person out of the log.
+func (Line) LogValue() slog.Value { return slog.StringValue("[person]") }
 
 const selectLine = `SELECT a.id, a.kind, a.person, a.application, a.app_user, a.on_day, a.minute, a.length, a.place, a.state, a.version,
 		c.surname, c.given_name, c.birth_date, u.name

@@ -70,6 +70,9 @@ type FormTrades struct {
 	TradeOther string   `form:"trade_other" max:"200"`
 }
 
+// LogValue keeps the answers out of the log.
+func (FormTrades) LogValue() slog.Value { return slog.StringValue("[form]") }
+
 // FormSchool is step 5.
 type FormSchool struct {
 	Education    string `form:"education" max:"20"`
@@ -86,6 +89,9 @@ type FormWho struct {
 	FiscalCode  string `form:"fiscal_code" max:"40"`
 }
 
+// LogValue keeps the answers out of the log.
+func (FormWho) LogValue() slog.Value { return slog.StringValue("[form]") }
+
 // FormContact is step 7.
 type FormContact struct {
 	Phone       string `form:"phone" max:"60"`
@@ -94,6 +100,9 @@ type FormContact struct {
 	Lang        string `form:"lang" max:"20"`
 	Interpreter string `form:"interpreter" max:"20"`
 }
+
+// LogValue keeps the answers out of the log.
+func (FormContact) LogValue() slog.Value { return slog.StringValue("[form]") }
 
 // FormCheck is step 8: the agreement to the privacy notice.
 type FormCheck struct {

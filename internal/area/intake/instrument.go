@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"log/slog"
 	"maps"
 	"slices"
 	"unicode/utf8"
@@ -72,11 +73,17 @@ func Levels() []Level { return []Level{1, 2, 3, 4} }
 // Profile is what an assessment found, by domain.
 type Profile map[DomainCode]DomainAnswers
 
+// LogValue keeps the answers out of the log.
+func (Profile) LogValue() slog.Value { return slog.StringValue("[answers]") }
+
 // DomainAnswers are the levels of a domain's items, by item code, and a note.
 type DomainAnswers struct {
 	Levels map[string]Level `json:"levels,omitempty"`
 	Note   string           `json:"note,omitempty"`
 }
+
+// LogValue keeps the answers out of the log.
+func (DomainAnswers) LogValue() slog.Value { return slog.StringValue("[answers]") }
 
 // IsZero reports whether nothing was said.
 func (d DomainAnswers) IsZero() bool { return len(d.Levels) == 0 && d.Note == "" }
@@ -144,6 +151,9 @@ type Assessment struct {
 	Event       id.Event
 	Profile     Profile // the domains that the reader may read
 }
+
+// LogValue keeps the answers out of the log.
+func (a Assessment) LogValue() slog.Value { return slog.StringValue("assessment " + string(a.ID)) }
 
 // Change is an item at an earlier and a later assessment; a level of 0 was not
 // looked at.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"log/slog"
 	"strconv"
 	"strings"
 
@@ -46,6 +47,9 @@ type QueueRow struct {
 	Birth          civil.Date
 	Day            civil.Date // what its column is sorted by
 }
+
+// LogValue keeps the person out of the log.
+func (QueueRow) LogValue() slog.Value { return slog.StringValue("[person]") }
 
 // QueueCursor is where a page of the queue goes on; the zero value is its
 // beginning.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"log/slog"
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/audit"
@@ -19,6 +20,9 @@ type AssessCmd struct {
 	On      civil.Date
 	Profile Profile
 }
+
+// LogValue keeps the answers out of the log.
+func (AssessCmd) LogValue() slog.Value { return slog.StringValue("[assessment]") }
 
 // assessable are the states in which an assessment makes sense: from the
 // appointment on.

@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"log/slog"
 
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
@@ -13,6 +14,9 @@ type ImportedUser struct {
 	User
 	Hash string
 }
+
+// LogValue keeps the user out of the log.
+func (ImportedUser) LogValue() slog.Value { return slog.StringValue("[user]") }
 
 // ImportIn writes organisations and users that already have identities and
 // days, the organisations first, held against the same rules as typed ones. It

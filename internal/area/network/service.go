@@ -3,6 +3,7 @@ package network
 import (
 	"context"
 	"crypto/rand"
+	"log/slog"
 
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
@@ -41,6 +42,9 @@ type AddUserCmd struct {
 	Organisation       id.Organisation
 	Lang               Lang // "" is Italian
 }
+
+// LogValue keeps password and name out of the log.
+func (AddUserCmd) LogValue() slog.Value { return slog.StringValue("[user]") }
 
 // AddUser adds a user with the given password. Undo: DeactivateUser. The
 // errors are Denied and Invalid (login, name, password, roles, districts,

@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"log/slog"
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/audit"
@@ -46,6 +47,9 @@ type ChangeUserCmd struct {
 	Roles        []access.Role
 	Districts    []string // codes
 }
+
+// LogValue keeps the name out of the log.
+func (ChangeUserCmd) LogValue() slog.Value { return slog.StringValue("[user]") }
 
 // ChangeUser changes a user's details. Undo: the former details again. The
 // errors are Denied, NotFound, Invalid (as AddUser; roles also for the last

@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"context"
+	"log/slog"
 	"slices"
 
 	"insieme/internal/base/access"
@@ -77,6 +78,9 @@ type Balance struct {
 	Barriers string `json:"barriers"`
 }
 
+// LogValue keeps the words out of the log.
+func (Balance) LogValue() slog.Value { return slog.StringValue("[balance]") }
+
 // CloseCmd ends a pathway with its balance.
 type CloseCmd struct {
 	Cmd
@@ -85,6 +89,9 @@ type CloseCmd struct {
 	Balance  Balance
 	FollowUp civil.Date // when to ask again; may be empty
 }
+
+// LogValue keeps the words out of the log.
+func (CloseCmd) LogValue() slog.Value { return slog.StringValue("[balance]") }
 
 // Close ends the pathway. Work found alone is a success like any other.
 func (s *Service) Close(ctx context.Context, actor access.Actor, c CloseCmd) error {

@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 
 	"insieme/internal/base/access"
@@ -18,6 +19,9 @@ type ProposePactCmd struct {
 	OurSide    string
 	On         civil.Date // today when empty
 }
+
+// LogValue keeps the words out of the log.
+func (ProposePactCmd) LogValue() slog.Value { return slog.StringValue("[pact]") }
 
 const maxPactSide = 4000
 

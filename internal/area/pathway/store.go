@@ -3,6 +3,7 @@ package pathway
 import (
 	"context"
 	"encoding/json"
+	"log/slog"
 	"strings"
 
 	"insieme/internal/base/civil"
@@ -121,6 +122,9 @@ type Pact struct {
 	AcceptedOn  civil.Date
 	AcceptedHow string
 }
+
+// LogValue keeps the words out of the log.
+func (Pact) LogValue() slog.Value { return slog.StringValue("[pact]") }
 
 // PactID is the identity of one version of a pact.
 type PactID string

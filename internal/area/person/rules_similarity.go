@@ -1,6 +1,7 @@
 package person
 
 import (
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -16,6 +17,9 @@ type Traits struct {
 	Fiscal    string   // blind index of the plain code; empty for none
 	Contacts  []string // blind indexes of telephones and e-mail addresses
 }
+
+// LogValue keeps the person out of the log.
+func (Traits) LogValue() slog.Value { return slog.StringValue("[person]") }
 
 // Likeness is how one field of two records compares.
 type Likeness string

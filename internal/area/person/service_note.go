@@ -2,6 +2,7 @@ package person
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 
 	"insieme/internal/base/access"
@@ -22,6 +23,9 @@ type AddNoteCmd struct {
 	Shared  string
 	Private string
 }
+
+// LogValue keeps the texts out of the log.
+func (AddNoteCmd) LogValue() slog.Value { return slog.StringValue("[note]") }
 
 // AddNote writes a note about a person. It is undone by TakeBackNote.
 func (s *Service) AddNote(ctx context.Context, actor access.Actor, cmd AddNoteCmd) (NoteID, error) {

@@ -2,6 +2,7 @@ package person
 
 import (
 	"context"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -19,6 +20,9 @@ type UpdateCmd struct {
 	Version int // the one that the user saw
 	Record  New
 }
+
+// LogValue keeps the record out of the log.
+func (UpdateCmd) LogValue() slog.Value { return slog.StringValue("[person]") }
 
 // Update corrects a record. What stays the same writes nothing, not even a
 // version. It is undone by another correction.

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"log/slog"
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/i18n"
@@ -20,6 +21,9 @@ type Account struct {
 	Active       bool // false: may not sign in, and open sessions end
 	MustChange   bool // has a password given by an administrator
 }
+
+// LogValue keeps name and hash out of the log.
+func (Account) LogValue() slog.Value { return slog.StringValue("[user]") }
 
 // Directory finds the programme's users. Who keeps them implements it.
 type Directory interface {

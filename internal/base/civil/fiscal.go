@@ -36,6 +36,9 @@ type Holder struct {
 	Place              string
 }
 
+// LogValue keeps the person out of the log.
+func (Holder) LogValue() slog.Value { return slog.StringValue("[person]") }
+
 // ParseFiscalCode reads a code as people write it: in any case, with spaces.
 // An empty text is no code.
 func ParseFiscalCode(s string) (FiscalCode, error) {
