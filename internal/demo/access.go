@@ -43,6 +43,8 @@ const (
 	atReceipt stage = iota
 	atVerification
 	atSuspension
+	atCharge
+	atReport
 	atInvitation
 	atAppointment
 	atDecision
@@ -50,7 +52,7 @@ const (
 
 func stages() []weighted[stage] {
 	return []weighted[stage]{
-		{atReceipt, 7}, {atVerification, 26}, {atSuspension, 11}, {atInvitation, 34}, {atAppointment, 18}, {atDecision, 4},
+		{atReceipt, 7}, {atVerification, 26}, {atSuspension, 10}, {atCharge, 1.2}, {atReport, 1.2}, {atInvitation, 34}, {atAppointment, 18}, {atDecision, 4},
 	}
 }
 
@@ -73,47 +75,62 @@ func detours() []weighted[detour] {
 // entrance lives the way in of one story.
 type entrance struct {
 	*walk
-	s       *story
-	roster  roster
-	partner bool // the partner for L.R. 14/15 was asked as well
+	s      *story
+	roster roster
+	pause  func(chance, civil.Date) civil.Date // moves days on which nobody can be met
 }
 
 func (e *entrance) do(d deed) { e.s.deeds = append(e.s.deeds, d) }
 
 func (e *entrance) fact(f intake.Fact, by doer) deed { return e.now(act(f), by) }
 
+// course is how a way in goes.
+type course struct {
+	fate   fate
+	leaves stage  // for who leaves before the decision
+	detour detour // for who is interviewed
+	second wind
+}
+
 // enter lives a story from the receipt to the assessment, or to its end.
 func (g *generator) enter(s *story, came civil.Date, f fate) {
-	e := &entrance{walk: &walk{calendar: g.calendar, luck: s.luck, day: came}, s: s, roster: g.roster}
+	g.run(s, came, course{f, draw(s.luck, stages()), draw(s.luck, detours()), draw(s.luck, winds())})
+}
+
+// run lives a way in as it goes.
+func (g *generator) run(s *story, came civil.Date, c course) {
+	e := &entrance{walk: &walk{calendar: g.calendar, luck: s.luck, day: came}, s: s, roster: g.roster, pause: g.pause}
 	s.deeds, s.decided, s.decision = nil, civil.Date{}, ""
 	e.arrive(came)
-	leaves := draw(s.luck, stages())
-	if f == interviewed {
-		e.secondWind()
-	}
-	switch f {
+	switch c.fate {
 	case interviewed:
-		e.verified(draw(s.luck, detours()))
-		e.meet(g.pause)
+		e.secondWind(c.second)
+		e.verified(c.detour)
+		e.meet()
 		e.wait(0, 6)
 		s.decided, s.minute = e.day, e.minute
 	case ineligible:
 		e.refused()
 	case reported:
-		e.check()
-		e.ask()
-		e.wait(1, 7)
-		e.do(e.answer(intake.FactPathPossible, network.KindSocialDistrict))
+		e.report()
 	default:
-		e.leave(f, leaves, g.pause)
+		e.leave(c.fate, c.leaves)
 	}
+}
+
+// report tells the social services of somebody who could start a path (R2.4).
+func (e *entrance) report() {
+	e.check()
+	e.ask()
+	e.wait(1, 7)
+	e.do(e.answer(intake.FactPathPossible, network.KindSocialDistrict))
 }
 
 // arrive is the receipt, after a referral now and then.
 func (e *entrance) arrive(came civil.Date) {
 	s := e.s
 	e.channel(came)
-	if s.channel == intake.ChannelAccessPoint && e.luck.happens(0.3) {
+	if s.channel == intake.ChannelAccessPoint && len(s.record.human.Phones) > 0 && e.luck.happens(0.3) {
 		e.at(e.before(came, e.luck.between(3, 14)), e.luck.between(opens, closes-60))
 		if e.day.Before(came) {
 			e.do(e.fact(intake.FactReferred, byPoint))
@@ -232,6 +249,7 @@ func (e *entrance) verification(by detour) {
 		e.ask()
 	case inCharge:
 		e.charge()
+		e.back()
 		e.ask()
 	case answered:
 		e.wait(1, 6)
@@ -308,6 +326,10 @@ func (e *entrance) charge() {
 		e.wait(10, 25)
 		e.prolong(intake.FactPathActive)
 	}
+}
+
+// back is the end of a path: on its day, or before.
+func (e *entrance) back() {
 	until := e.s.last().until
 	if e.luck.happens(0.2) {
 		e.wait(6, 30)
@@ -323,26 +345,29 @@ func (e *entrance) charge() {
 // hours are the times at which interviews begin.
 func hours() []int { return []int{9 * 60, 10*60 + 30, 12 * 60, 14*60 + 30, 16 * 60} }
 
+// overtime is when interviews begin on days that are full.
+func overtime() []int { return []int{13 * 60, 17 * 60} }
+
 // invite fixes an interview. No interviews are held in a pause.
-func (e *entrance) invite(pause func(chance, civil.Date) civil.Date) {
+func (e *entrance) invite() {
 	d := e.fact(intake.FactInvited, byOffice)
-	d.until = e.from(pause(e.luck, e.after(e.day, e.luck.between(3, 9))))
+	d.until = e.from(e.pause(e.luck, e.after(e.day, e.luck.between(3, 9))))
 	d.hour = one(e.luck, hours())
 	e.do(d)
 }
 
 // meet goes from the invitation to the assessment.
-func (e *entrance) meet(pause func(chance, civil.Date) civil.Date) {
+func (e *entrance) meet() {
 	e.wait(0, 6)
-	e.invite(pause)
+	e.invite()
 	if e.luck.happens(0.05) && e.day.DaysUntil(e.s.last().until) > 3 { // another day suits better
 		e.wait(1, 1)
-		e.invite(pause)
+		e.invite()
 	}
 	for chances := 2; chances > 0 && e.luck.happens(0.1); chances-- {
 		e.miss()
 		e.wait(1, 6)
-		e.invite(pause)
+		e.invite()
 	}
 	set := e.s.last()
 	e.at(set.until, set.hour+e.luck.between(45, 75))
@@ -382,7 +407,7 @@ func (e *entrance) refused() {
 	d := e.fact(intake.FactNotEligible, byOffice)
 	d.reason, d.destination, d.source = "works_over_limit", destination, "document"
 	if e.s.number == 0 && e.luck.happens(0.4) && e.s.record.keeper == nil {
-		d.reason, d.source = "outside_area", "form"
+		d.reason, d.source, e.s.district = "outside_area", "form", ""
 	}
 	e.do(d)
 	e.s.record.human.fits(e.luck, d.reason)
@@ -399,7 +424,7 @@ func (h *human) fits(c chance, reason string) {
 }
 
 // leave ends on the person's side, at a stage.
-func (e *entrance) leave(f fate, at stage, pause func(chance, civil.Date) civil.Date) {
+func (e *entrance) leave(f fate, at stage) {
 	end := map[fate]intake.Fact{
 		withdrew: intake.FactWithdrawn, unreached: intake.FactUnreachable, foundWork: intake.FactFoundWorkAlone,
 	}[f]
@@ -416,37 +441,58 @@ func (e *entrance) leave(f fate, at stage, pause func(chance, civil.Date) civil.
 		e.suspend()
 		until := e.s.last().until
 		e.until(e.day.AddDays(e.luck.between(5, max(6, e.day.DaysUntil(until)-10))))
+	case atCharge:
+		e.check()
+		e.ask()
+		e.charge()
+		e.wait(5, 30)
+	case atReport:
+		e.report()
+		e.wait(10, 60)
 	case atInvitation:
 		e.verified(none)
 		e.wait(2, 18)
 	case atAppointment:
 		e.verified(none)
 		e.wait(0, 6)
-		e.invite(pause)
+		e.invite()
 		e.wait(0, 2)
 	default:
 		e.verified(none)
-		e.meet(pause)
+		e.meet()
 		e.wait(1, 6)
 	}
 	e.do(e.fact(end, byOffice))
 }
 
-// secondWind is an application that ended early and was taken up again, for
-// the few whose way in was like that.
-func (e *entrance) secondWind() {
-	switch p := e.luck.Float64(); {
-	case p < 0.018:
-		f := draw(e.luck, []weighted[fate]{{unreached, 55}, {withdrew, 35}, {foundWork, 10}})
-		at := draw(e.luck, []weighted[stage]{{atReceipt, 20}, {atVerification, 40}, {atInvitation, 40}})
-		e.leave(f, at, nil)
-	case p < 0.022:
+// wind is whether an application ended early and was taken up again.
+type wind int
+
+const (
+	once wind = iota // it did not
+	unreachedFirst
+	withdrewFirst
+	workedFirst
+	ineligibleFirst
+)
+
+func winds() []weighted[wind] {
+	return []weighted[wind]{{once, 97.8}, {unreachedFirst, 1}, {withdrewFirst, 0.6}, {workedFirst, 0.2}, {ineligibleFirst, 0.4}}
+}
+
+// secondWind lets an application end and begin again.
+func (e *entrance) secondWind(w wind) {
+	switch w {
+	case once:
+		return
+	case ineligibleFirst:
 		e.wait(1, 5)
 		d := e.fact(intake.FactNotEligible, byOffice)
 		d.reason, d.destination, d.source = "works_over_limit", "employment_centre", "document"
 		e.do(d)
 	default:
-		return
+		at := draw(e.luck, []weighted[stage]{{atReceipt, 20}, {atVerification, 40}, {atInvitation, 40}})
+		e.leave(map[wind]fate{unreachedFirst: unreached, withdrewFirst: withdrew, workedFirst: foundWork}[w], at)
 	}
 	e.wait(15, 110)
 	e.do(e.fact(intake.FactReopened, byOffice))

@@ -60,7 +60,6 @@ type deed struct {
 	with     id.User         // interviewer of an appointment, new referent
 	partners []network.Kind  // who is asked, or answers
 	ending   pathway.End     // of a pathway
-	profile  intake.Profile  // of an assessment
 	step     int             // number of a step within the story
 	kind     string          // of a step
 	minutes  int             // that a step lasted

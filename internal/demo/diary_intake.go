@@ -46,6 +46,9 @@ func text(c chance, n int, signs string) string {
 func (h *household) enters(c *dossier, d deed) error {
 	at, actor := h.instant(d), h.actor(c, d)
 	codes := h.sit(c, d, actor)
+	if c.past.State == intake.Referred && d.act == act(intake.FactReceived) {
+		h.complete(c, d, actor)
+	}
 	happening := intake.Happening{
 		Fact: intake.Fact(d.act), On: d.happened(), Until: d.until, Reason: d.reason, Destination: d.destination, Channel: d.channel,
 	}

@@ -1,6 +1,9 @@
 package demo
 
 import (
+	"strings"
+
+	"insieme/internal/area/intake"
 	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
@@ -26,14 +29,44 @@ func (h *household) open(r *record) *person.Past {
 		c.ID, c.GivenAt = id.At[person.ConsentID](at, h.luck), at
 		p.Consents = append(p.Consents, c)
 	}
-	p.Dimensions = []person.Dimension{{
-		ValidFrom: civil.DateOf(at.In(h.zone)), RecordedAt: at, Sex: u.Sex, BirthYear: u.BirthDate.Year(),
-		Citizenship: person.Group(u.Citizenship), Education: u.Education, District: u.District,
-	}}
+	p.Dimensions = []person.Dimension{dimension(u)}
+	if r.stories[0].deeds[0].act == act(intake.FactReferred) { // the rest is known with the form
+		p.Dimensions[0] = person.Dimension{BirthYear: u.BirthDate.Year(), District: u.District}
+	}
+	p.Dimensions[0].ValidFrom, p.Dimensions[0].RecordedAt = civil.DateOf(at.In(h.zone)), at
 	if r.twin != nil && r.twin.number < r.number { // nobody has looked at the two yet
 		p.Lookalikes = []person.Lookalike{{Other: r.twin.id, Score: person.Similarity(traits(r), traits(r.twin)).Score, FoundAt: at}}
 	}
 	return p
+}
+
+func dimension(u human) person.Dimension {
+	return person.Dimension{
+		Sex: u.Sex, BirthYear: u.BirthDate.Year(), Citizenship: person.Group(u.Citizenship), Education: u.Education, District: u.District,
+	}
+}
+
+// complete makes the record of somebody who had been referred whole, when
+// their form comes.
+func (h *household) complete(c *dossier, d deed, actor id.User) {
+	at, file, u := h.instant(d), h.files[c.record], c.record.human
+	changed := []string{string(person.SectionIdentity)}
+	if len(u.Emails) > 0 {
+		changed = append(changed, string(person.SectionContact))
+	}
+	changed = append(changed, string(person.SectionSkills))
+	if u.Lang != "it" || u.Interpreter != "" {
+		changed = append(changed, string(person.SectionLanguage))
+	}
+	named, whole := file.Dimensions[0], dimension(u)
+	named.Sex, named.RecordedAt = u.Sex, at
+	whole.ValidFrom, whole.RecordedAt = d.day, at
+	file.Dimensions = append(file.Dimensions, named, whole)
+	file.Version++
+	h.record(at, journal.Event{
+		Kind: person.KindUpdated, OccurredOn: d.day, Actor: actor, Person: file.ID,
+		Codes: journal.Codes{"changed": strings.Join(changed, " ")},
+	})
 }
 
 func traits(r *record) person.Traits {

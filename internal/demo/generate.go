@@ -222,7 +222,7 @@ func (g *generator) name() {
 		w := &walk{calendar: g.calendar, luck: s.luck, day: day, minute: s.luck.between(opens, closes)}
 		s.deeds = append(s.deeds, w.now(act(intake.FactReferred), byPoint))
 		w.wait(12, 40)
-		s.deeds = append(s.deeds, w.now(one(c, []act{act(intake.FactUnreachable), act(intake.FactWithdrawn)}), byOffice))
+		s.deeds = append(s.deeds, w.now(draw(c, []weighted[act]{{act(intake.FactUnreachable), 50}, {act(intake.FactWithdrawn), 40}, {act(intake.FactFoundWorkAlone), 10}}), byOffice))
 	}
 }
 

@@ -90,8 +90,8 @@ func staff() []member {
 		{"operatrice.conti", "Silvia Conti", access.CaseWorker, officeBody, "2018-01-08", ""},
 		{"colloqui.pini", "Carlo Pini", access.Interviewer, interviewBody, "", "2021-07-30"},
 		{"colloqui.orsi", "Beatrice Orsi", access.Interviewer, interviewBody, "", ""},
-		{"colloqui.tassi", "Federico Tassi", access.Interviewer, interviewBody, "2018-03-05", ""},
-		{"colloqui.elia", "Noemi Elia", access.Interviewer, interviewBody, "2018-09-10", ""},
+		{"colloqui.tassi", "Federico Tassi", access.Interviewer, interviewBody, "2017-09-04", ""},
+		{"colloqui.elia", "Noemi Elia", access.Interviewer, interviewBody, "2017-11-06", ""},
 		{"colloqui.reggi", "Anna Reggi", access.Interviewer, interviewBody, "2019-01-07", ""},
 		{"segreteria.testi", "Lorenzo Testi", access.Office, officeBody, "2018-04-09", ""},
 	}

@@ -20,7 +20,6 @@ type journey struct {
 	accepted civil.Date // the pact; no date when it never was
 	ended    civil.Date // no date while it lasts
 	far      civil.Date // the furthest day of a fact in a company
-	shift    int        // days lost by a pause
 	deeds    []deed
 }
 

@@ -2,7 +2,7 @@ package demo
 
 import (
 	"cmp"
-	"errors"
+	"fmt"
 	"slices"
 
 	"insieme/internal/area/agenda"
@@ -85,8 +85,6 @@ type seat struct {
 	hour int
 }
 
-var errFull = errors.New("demo: more interviews than interviewers have hours")
-
 // seats gives every interview an interviewer who is free at its hour, or at
 // another one of the same day.
 func (g *generator) seats() error {
@@ -114,7 +112,7 @@ func (g *generator) seats() error {
 		d := asked(i)
 		chosen, free := g.freeSeat(taken, *d)
 		if !free {
-			return errFull
+			return fmt.Errorf("demo: on %s there are more interviews than interviewers have hours", d.until)
 		}
 		taken[chosen] = true
 		d.with = chosen.user
@@ -132,7 +130,7 @@ func (g *generator) freeSeat(taken map[seat]bool, d deed) (seat, bool) {
 	}
 	there := g.roster.with(access.Interviewer, d.until)
 	turn := d.until.Day() + d.hour/30 // so that nobody has all the mornings
-	for _, hour := range append([]int{d.hour}, hours()...) {
+	for _, hour := range slices.Concat([]int{d.hour}, hours(), overtime()) {
 		for i := range there {
 			s := seat{there[(turn+i)%len(there)].ID, d.until, hour}
 			if !taken[s] {
