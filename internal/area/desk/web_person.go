@@ -26,7 +26,6 @@ type personView struct {
 	story   storyView
 	panels  []templ.Component
 	side    []templ.Component
-	merged  []string
 }
 
 // showPerson is the page of a person: who it is, then everything on one page.

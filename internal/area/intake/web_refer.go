@@ -46,10 +46,7 @@ func (p *Pages) refer(c *web.Ctx) error {
 	var f referForm
 	err := c.Decode(&f)
 	if err == nil {
-		_, err = p.service.ReferPerson(c.Context(), c.Actor, ReferCmd{
-			Token: f.Token, Organisation: f.Organisation, GivenName: f.GivenName, Surname: f.Surname, BirthDate: f.BirthDate,
-			Phone: f.Phone, Municipality: f.Municipality,
-		})
+		_, err = p.service.ReferPerson(c.Context(), c.Actor, ReferCmd(f))
 	}
 	if err != nil {
 		return c.Retry(err, func() (templ.Component, error) { return p.referPage(c, f, err) })

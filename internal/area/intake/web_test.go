@@ -105,7 +105,7 @@ func TestFromReceiptToDecisionInTheBrowser(t *testing.T) {
 			page = good(page.Submit(form(c, "requisiti"), nil).Want(303).Follow())
 			page = good(page.Submit(form(c, "chiedi"), url.Values{"measures_partner": {string(s.cpi)}}).Want(303).Follow())
 			page = good(page.Submit(form(c, "misure"), nil).Want(303).Follow())
-			page = good(page.Submit(form(c, "percorso"), nil).Want(303).Follow())
+			good(page.Submit(form(c, "percorso"), nil).Want(303).Follow())
 			if got := s.load(c).State; got != ToInvite {
 				t.Fatalf("after the verification: got %s, want to_invite", got)
 			}

@@ -207,7 +207,7 @@ func TestFiscalCodeHidesItself(t *testing.T) {
 		t.Errorf("Marshal = %s, %v; want an error without the code", asJSON, err)
 	}
 	for name, text := range map[string]string{
-		"%v": fmt.Sprintf("%v", c), "%+v": fmt.Sprintf("%+v", c), "%#v": fmt.Sprintf("%#v", c), "%s": fmt.Sprintf("%s", c),
+		"%v": fmt.Sprintf("%v", c), "%+v": fmt.Sprintf("%+v", c), "%#v": fmt.Sprintf("%#v", c), "in %s": fmt.Sprintf("in %s", c),
 		"%q": fmt.Sprintf("%q", c), "%x": fmt.Sprintf("%x", c), "%d": fmt.Sprintf("%d", c),
 		"inside %v": fmt.Sprintf("%v", inside{c}), "inside %+v": fmt.Sprintf("%+v", inside{c}), "inside %#v": fmt.Sprintf("%#v", inside{c}),
 		"log": log.String(), "json": string(asJSON),
