@@ -27,7 +27,7 @@ func TestFromFormToPromise(t *testing.T) {
 			s.Staff("Luca Serra", access.CaseWorker)
 			tomorrow := s.Today().AddDays(1)
 			life{
-				t: t, home: s.URL, habits: h, today: s.Today(), interview: tomorrow, from: "10:00", until: "12:00",
+				t: t, home: s.URL, habits: h, today: s.Today(), interview: tomorrow, offered: tomorrow,
 				comes: func() { s.At(tomorrow, 10, 20) }, look: os.Getenv("QUICK") == "",
 			}.lived()
 		})
@@ -37,14 +37,15 @@ func TestFromFormToPromise(t *testing.T) {
 // life is how one person's way through the programme is told, on whatever
 // installation.
 type life struct {
-	t           *testing.T
-	home        string
-	habits      Habits
-	today       civil.Date
-	interview   civil.Date // its day
-	from, until string     // the hours of the places offered on it
-	comes       func()     // the hour of the interview comes
-	look        bool       // hold every page against what it owes
+	t         *testing.T
+	home      string
+	habits    Habits
+	today     civil.Date
+	interview civil.Date // its day
+	offered   civil.Date // the day of the places offered for interviews
+	walkIn    bool       // the interview is at once, at no hour that was offered
+	comes     func()     // the hour of the interview comes
+	look      bool       // hold every page against what it owes
 }
 
 func (l life) visitor(name string) *Visitor {
@@ -101,7 +102,7 @@ func (l life) places() {
 	v := l.staff("Ivo Galli")
 	v.Follow("Agenda")
 	l.at(v)("agenda-vuota")
-	v.Fill("Giorno", l.interview.String()).Fill("Dalle", l.from).Fill("Alle", l.until).Fill("Dove", "Sportello, stanza 2")
+	v.Fill("Giorno", l.offered.String()).Fill("Dalle", "10:00").Fill("Alle", "12:00").Fill("Dove", "Sportello, stanza 2")
 	v.Press("Offri")
 	l.at(v)("agenda")
 }
@@ -129,11 +130,16 @@ func (l life) verified(who Citizen) *Visitor {
 	return v
 }
 
-// invited fixes the interview in the first place offered.
+// invited fixes the interview, in the first place offered or at once.
 func (l life) invited(v *Visitor, who Citizen) {
 	v.Follow("Invita al colloquio")
 	l.at(v)("invito")
-	v.Choose(v.Eval(`document.querySelector(".i-choice-words b").textContent`)).Press("Fissa il colloquio")
+	if l.walkIn {
+		v.Choose("Un'altra ora").Select("Chi fa il colloquio", "Ivo Galli").Fill("Giorno", l.interview.String()).Fill("Ora", "00:00")
+	} else {
+		v.Choose(v.Date(l.offered) + ", 10:00")
+	}
+	v.Press("Fissa il colloquio")
 	v.Sees("Colloquio fissato.", v.Date(l.interview))
 	l.at(v)("invitata")
 }

@@ -37,7 +37,14 @@ func Open(t testing.TB, e db.Engine, o db.Options) *db.DB {
 // TEST_ENGINE names.
 func URL(t testing.TB) string {
 	t.Helper()
-	if engine(t) == db.Postgres {
+	return Empty(t, engine(t))
+}
+
+// Empty is the address of an empty database without a schema on a given engine.
+// PostgreSQL is skipped where TEST_POSTGRES is not set.
+func Empty(t testing.TB, e db.Engine) string {
+	t.Helper()
+	if e == db.Postgres {
 		return emptyPostgres(t)
 	}
 	return emptySQLite(t)

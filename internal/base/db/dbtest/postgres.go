@@ -23,14 +23,20 @@ const templateLock = 7023442
 
 func emptyPostgres(t testing.TB) string {
 	t.Helper()
+	needPostgres(t)
 	return createPostgres(t, likeSQLite)
 }
 
-func clonePostgres(t testing.TB) string {
+func needPostgres(t testing.TB) {
 	t.Helper()
 	if os.Getenv("TEST_POSTGRES") == "" {
 		t.Skip("no PostgreSQL: TEST_POSTGRES is not set")
 	}
+}
+
+func clonePostgres(t testing.TB) string {
+	t.Helper()
+	needPostgres(t)
 	template, err := postgresTemplate()
 	if err != nil {
 		t.Fatal(err)
