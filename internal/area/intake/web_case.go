@@ -2,6 +2,7 @@ package intake
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -131,13 +132,35 @@ func (b *caseBuilder) view() (caseView, error) {
 		Rules: b.rules(), Next: b.next(), Meeting: b.meeting(), Facts: b.facts(), Story: b.story(), Others: b.others(),
 	}
 	v.Tally = b.tally()
-	v.Errors = web.Summary(b.c.L, b.wrong, nil)
+	v.Errors = web.Summary(b.c.L, b.wrong, v.labels())
 	for i := range v.Errors {
 		if v.Errors[i].Name != "" {
 			v.Errors[i].Name = b.form + "-" + v.Errors[i].Name
 		}
 	}
 	return v, nil
+}
+
+// labels are what the fields of the case's forms are called.
+func (v caseView) labels() map[string]string {
+	actions := slices.Concat(v.Next.Actions, v.Others)
+	for _, rule := range v.Rules {
+		actions = append(actions, rule.Actions...)
+	}
+	var fields []ui.Field
+	for _, a := range actions {
+		fields = append(fields, a.Fields...)
+	}
+	return labelsOf(fields)
+}
+
+// labelsOf are what fields are called, by their names.
+func labelsOf(fields []ui.Field) map[string]string {
+	labels := map[string]string{}
+	for _, f := range fields {
+		labels[f.Name] = f.Label
+	}
+	return labels
 }
 
 func (b *caseBuilder) name() ui.PersonNameView {

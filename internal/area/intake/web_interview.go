@@ -177,7 +177,6 @@ func (p *Pages) interviewPage(c *web.Ctx, a id.Application, typed profileForm, d
 	v := interviewView{
 		Case: caseView{Name: b.name(), Tag: stateTag(c, b.file.Application), Sub: b.sub(), Back: pathCase(a), Meeting: b.meeting(), Facts: b.facts()},
 	}
-	v.Errors = web.Summary(c.L, wrong, nil)
 	people, err := person.Identities(c.Context(), p.reader(), b.file.Person.ID)
 	if err != nil {
 		return nil, err
@@ -193,7 +192,24 @@ func (p *Pages) interviewPage(c *web.Ctx, a id.Application, typed profileForm, d
 	if b.file.Application.State == ToDecide && b.can(access.IntakeDecide) {
 		v.Decision = b.decision(decided)
 	}
+	v.Errors = web.Summary(c.L, wrong, v.labels())
 	return interviewTemplate(c.Frame("intake.interview.title", NavQueue), v), nil
+}
+
+// labels are what the fields of both forms are called.
+func (v interviewView) labels() map[string]string {
+	labels := map[string]string{}
+	if v.Decision != nil {
+		labels = labelsOf(v.Decision.Fields)
+	}
+	if v.Assess != nil {
+		for _, d := range v.Assess.Domains {
+			for _, item := range append(d.Items, d.Note) {
+				labels[item.ID] = item.Label
+			}
+		}
+	}
+	return labels
 }
 
 // assess is the instrument of today with what was typed. Domains that the

@@ -135,7 +135,7 @@ func (p *Pages) invitePage(c *web.Ctx, a id.Application, f inviteForm, wrong err
 	if v.Other, err = b.otherHour(f); err != nil {
 		return nil, err
 	}
-	v.Errors = web.Summary(c.L, wrong, nil)
+	v.Errors = web.Summary(c.L, wrong, labelsOf(v.Other))
 	if v.Warning, err = b.shortage(); err != nil {
 		return nil, err
 	}
