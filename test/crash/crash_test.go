@@ -1,14 +1,11 @@
 package crash
 
 import (
-	"bytes"
 	"fmt"
-	"io"
 	"math/rand/v2"
-	"net/http"
-	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -16,192 +13,123 @@ import (
 	"insieme/internal/base/db"
 )
 
-const (
-	rounds  = 10
-	clients = 200
-	tries   = 20 // of a client that is told that the program is busy
-)
+// clients send their forms at the same time.
+const clients = 200
 
-func TestKilledProgramKeepsEveryAcknowledgedApplicationOnSQLite(t *testing.T) {
-	if testing.Short() {
-		t.Skip("kills processes for some seconds")
-	}
-	t.Parallel()
-	survive(t, "sqlite:"+t.TempDir()+"/insieme.db")
+func TestKilledProgramKeepsWhatItAcknowledgedOnSQLite(t *testing.T) {
+	only(t, db.SQLite)
+	in := install(t, "sqlite:"+filepath.Join(t.TempDir(), "insieme.db"))
+	survive(t, in, 10, func(s *server) (next *server) {
+		s.kill()
+		return in.serve()
+	})
 }
 
-func TestKilledProgramKeepsEveryAcknowledgedApplicationOnPostgreSQL(t *testing.T) {
-	if testing.Short() {
-		t.Skip("kills processes for some seconds")
-	}
-	t.Parallel()
-	survive(t, postgres(t))
+func TestKilledProgramKeepsWhatItAcknowledgedOnPostgres(t *testing.T) {
+	only(t, db.Postgres)
+	in := install(t, startPostgres(t).url())
+	survive(t, in, 10, func(s *server) (next *server) {
+		s.kill()
+		return in.serve()
+	})
 }
 
-// survive kills the program in the middle of the submissions of many clients,
-// starts it again, lets those without an answer try again with the same token,
-// and counts: every acknowledged application is there, each token once.
-func survive(t *testing.T, database string) {
+// TestKilledPostgresKeepsWhatTheProgramAcknowledged kills the database server
+// and all its processes with it; the program goes on.
+func TestKilledPostgresKeepsWhatTheProgramAcknowledged(t *testing.T) {
+	only(t, db.Postgres)
+	pg := startPostgres(t)
+	in := install(t, pg.url())
+	survive(t, in, 3, func(s *server) (next *server) {
+		pg.kill()
+		pg.start()
+		return s
+	})
+}
+
+// only skips a test where it has no place.
+func only(t *testing.T, e db.Engine) {
 	t.Helper()
-	keys := keyFile(t)
-	migrated(t, database)
+	if testing.Short() {
+		t.Skip("kills processes for some seconds")
+	}
+	if suite := os.Getenv("TEST_ENGINE"); suite != "" && suite != string(e) {
+		t.Skip("of the suite on " + string(e))
+	}
+	t.Parallel()
+}
+
+// survive lets many send their form at the same time, has something killed in
+// the middle, lets those without an answer try again, and counts, again and
+// again.
+func survive(t *testing.T, in *installation, rounds int, kill func(s *server) (next *server)) {
+	t.Helper()
+	s := in.serve()
+	var everybody []*applicant
 	interrupted := 0
-	var all []string
-	for round := range rounds {
-		tokens := make([]string, clients)
-		for i := range tokens {
-			tokens[i] = fmt.Sprintf("crash%03dround%03dtoken%08d", i, round, rand.IntN(1e8))
-		}
-		all = append(all, tokens...)
-		unanswered := submitUntilKilled(t, start(t, database, keys), tokens)
+	for range rounds {
+		all := applicants(clients)
+		everybody = append(everybody, all...)
+		unanswered, next := inTheMiddle(s, all, kill)
+		s = next
 		interrupted += len(unanswered)
-		again := start(t, database, keys)
-		tryAgain(t, again.addr, unanswered)
-		again.kill(t)
-		countEach(t, database, all, round)
+		known := map[*applicant]string{} // receipts given before the end
+		for _, a := range all {
+			if a.code != "" {
+				known[a] = a.code
+			}
+		}
+		retry(t, s.addr, unanswered)
+		again := all[rand.IntN(len(all))]
+		retry(t, s.addr, []*applicant{again})
+		if was := known[again]; was != "" && again.code != was {
+			t.Errorf("a form sent again got receipt %s, before %s", again.code, was)
+		}
+		count(t, in, everybody)
+		if t.Failed() {
+			break
+		}
 	}
+	s.kill()
+	in.run("check", "--deep")
 	if interrupted == 0 {
-		t.Error("the program was never killed in the middle: nothing was tried")
+		t.Error("nothing was ever killed in the middle: nothing was tried")
 	}
-	t.Logf("%d of %d submissions were interrupted", interrupted, rounds*clients)
+	t.Logf("%d of %d forms were interrupted", interrupted, len(everybody))
 }
 
-// submitUntilKilled sends all forms at the same time, kills the program after
-// some of them were acknowledged, and returns the tokens without an answer.
-func submitUntilKilled(t *testing.T, s *server, tokens []string) []string {
-	t.Helper()
+// inTheMiddle kills after a random number of acknowledgements.
+func inTheMiddle(s *server, all []*applicant, kill func(s *server) *server) (unanswered []*applicant, next *server) {
+	fatal := int64(1 + rand.IntN(len(all)*3/4))
 	var acknowledged atomic.Int64
-	fatal := int64(1 + rand.IntN(len(tokens)*3/4))
 	reached := make(chan struct{})
-	var once sync.Once
-	failed := make([]bool, len(tokens))
-	var done sync.WaitGroup
-	for i, token := range tokens {
-		done.Go(func() {
-			if submit(s.addr, token) != nil {
-				failed[i] = true
-				return
-			}
-			if acknowledged.Add(1) == fatal {
-				once.Do(func() { close(reached) })
-			}
-		})
-	}
-	select {
-	case <-reached:
-	case <-time.After(30 * time.Second):
-		t.Error("the submissions are not answered")
-	}
-	s.kill(t)
-	done.Wait()
-	var out []string
-	for i, token := range tokens {
-		if failed[i] {
-			out = append(out, token)
+	killed := make(chan *server)
+	go func() {
+		select {
+		case <-reached:
+		case <-time.After(20 * time.Second): // the form is refused: the test will say so
 		}
-	}
-	return out
-}
-
-// tryAgain sends forms once more, some at a time; each must be answered now.
-func tryAgain(t *testing.T, addr string, tokens []string) {
-	t.Helper()
-	var done sync.WaitGroup
-	room := make(chan struct{}, 16)
-	for _, token := range tokens {
-		room <- struct{}{}
-		done.Go(func() {
-			defer func() { <-room }()
-			var err error
-			for range tries {
-				if err = submit(addr, token); err == nil {
-					return
-				}
-			}
-			t.Errorf("trying again: %v", err)
-		})
-	}
-	done.Wait()
-	if t.Failed() {
-		t.FailNow()
-	}
-}
-
-// submit sends the whole form in one request. Only the receipt acknowledges it.
-func submit(addr, token string) error {
-	client := http.Client{
-		Timeout:       20 * time.Second,
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-		Transport:     &http.Transport{DisableKeepAlives: true},
-	}
-	r, err := client.PostForm("http://"+addr+"/candidatura/pagina-unica", form(token))
-	if err != nil {
-		return err
-	}
-	body, err := io.ReadAll(r.Body)
-	if err := firstOf(err, r.Body.Close()); err != nil {
-		return err
-	}
-	if r.StatusCode != http.StatusOK {
-		return fmt.Errorf("status %d: %s", r.StatusCode, errorsIn(body))
-	}
-	return nil
-}
-
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
+		killed <- kill(s)
+	}()
+	unanswered = rush(s.addr, all, func() {
+		if acknowledged.Add(1) == fatal {
+			close(reached)
 		}
-	}
-	return nil
+	})
+	return unanswered, <-killed
 }
 
-// errorsIn is the part of a page that says what is wrong with the form.
-func errorsIn(page []byte) string {
-	at := bytes.Index(page, []byte("i-error"))
-	if at < 0 {
-		return ""
-	}
-	return string(page[at:min(len(page), at+400)])
-}
-
-func form(token string) url.Values {
-	return url.Values{
-		"form_token": {token}, "municipality": {"037006"}, "work_status": {"unemployed"}, "income_support": {"none"},
-		"measures": {"no"}, "l14": {"no"}, "trades": {"warehouse"}, "education": {"upper_secondary"}, "italian_level": {"good"},
-		"given_name": {"Prova"}, "surname": {"Caduta"}, "birth_date": {"1990-05-01"}, "sex": {"f"}, "citizenship": {"IT"},
-		"phone": {"333 555 0" + token[5:8]}, "lang": {"it"}, "consent": {"1"},
-	}
-}
-
-// countEach demands one application for each token, and one journal row for
-// each application.
-func countEach(t *testing.T, database string, tokens []string, round int) {
+// count demands one application for each form.
+func count(t *testing.T, in *installation, everybody []*applicant) {
 	t.Helper()
-	d := open(t, database)
-	rows, err := db.All(t.Context(), d.Reader(), db.Scalar[string], `SELECT form_token FROM application`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	events, err := db.One(t.Context(), d.Reader(), db.Scalar[int], `SELECT count(*) FROM event WHERE kind = 'application_received'`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Close(); err != nil {
-		t.Fatal(err)
-	}
-	found := map[string]int{}
-	for _, token := range rows {
-		found[token]++
-	}
+	found := in.tokens()
 	var wrong []string
-	for _, token := range tokens {
-		if found[token] != 1 {
-			wrong = append(wrong, fmt.Sprintf("%s: %d", token, found[token]))
+	for _, a := range everybody {
+		if found[a.token()] != 1 {
+			wrong = append(wrong, fmt.Sprintf("%s: %d", a.token(), found[a.token()]))
 		}
 	}
-	if len(wrong) > 0 || len(rows) != len(tokens) || events != len(tokens) {
-		t.Fatalf("round %d: %d rows and %d events for %d tokens; not once: %s", round, len(rows), events, len(tokens), strings.Join(wrong, ", "))
+	if len(wrong) > 0 || len(found) != len(everybody) {
+		t.Errorf("%d forms became %d applications; not once: %s", len(everybody), len(found), strings.Join(wrong, ", "))
 	}
 }
