@@ -47,3 +47,7 @@ verify: ## generated pages and documents are what their sources make
 .PHONY: stats
 stats: ## sizes of files and functions, tests against code
 	@go run ./bench stats
+
+.PHONY: mutate
+mutate: ## break the named rules one by one: each must turn a test red (some minutes)
+	@go run ./test/mutate
