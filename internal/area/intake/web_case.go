@@ -132,7 +132,7 @@ func (b *caseBuilder) view() (caseView, error) {
 		Rules: b.rules(), Next: b.next(), Meeting: b.meeting(), Facts: b.facts(), Story: b.story(), Others: b.others(),
 	}
 	v.Tally = b.tally()
-	v.Errors = web.Summary(b.c.L, b.wrong, v.labels())
+	v.Errors = web.Summary(b.c.L, b.wrong, v.labels(b.form))
 	for i := range v.Errors {
 		if v.Errors[i].Name != "" {
 			v.Errors[i].Name = b.form + "-" + v.Errors[i].Name
@@ -141,17 +141,18 @@ func (b *caseBuilder) view() (caseView, error) {
 	return v, nil
 }
 
-// labels are what the fields of the case's forms are called.
-func (v caseView) labels() map[string]string {
+// labels are what the fields of one of the case's forms are called.
+func (v caseView) labels(form string) map[string]string {
 	actions := slices.Concat(v.Next.Actions, v.Others)
 	for _, rule := range v.Rules {
 		actions = append(actions, rule.Actions...)
 	}
-	var fields []ui.Field
 	for _, a := range actions {
-		fields = append(fields, a.Fields...)
+		if a.ID == form {
+			return labelsOf(a.Fields)
+		}
 	}
-	return labelsOf(fields)
+	return nil
 }
 
 // labelsOf are what fields are called, by their names.
