@@ -93,12 +93,10 @@ func (d *diary) household(records []*record) error {
 	}
 	slices.SortStableFunc(entries, func(a, b entry) int { return earlier(a.deed, b.deed) })
 	for _, e := range entries {
-		h.handOver(e.day)
 		if err := h.put(e.of, e.deed); err != nil {
 			return fmt.Errorf("demo: record %d, %s on %s: %w", records[0].number, e.act, e.day, err)
 		}
 	}
-	h.handOver(d.today)
 	return h.close(records)
 }
 

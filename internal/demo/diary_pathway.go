@@ -39,11 +39,6 @@ func (w *way) history() (pathway.History, error) {
 	return pathway.Replay(w.past.Application, w.past.Person, w.entries)
 }
 
-func (w *way) isOpen() bool {
-	h, err := w.history()
-	return err == nil && len(w.entries) > 0 && h.State != pathway.Closed
-}
-
 // close is the pathway as it stands.
 func (w *way) close() (pathway.Past, error) {
 	h, err := w.history()

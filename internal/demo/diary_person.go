@@ -5,7 +5,6 @@ import (
 
 	"insieme/internal/area/intake"
 	"insieme/internal/area/person"
-	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/id"
 	"insieme/internal/base/journal"
@@ -99,9 +98,9 @@ func (h *household) merge(d deed) {
 	alias.Version++
 }
 
-// assign gives a person a referent, unless they have one who is still there.
+// assign gives a person a referent, unless they have one who stays.
 func (h *household) assign(d deed) {
-	if h.referent != "" && h.roster.byID(h.referent).there(d.day) {
+	if h.referent != "" && h.roster.byID(h.referent).there(d.day.AddDays(1)) {
 		return
 	}
 	file := h.files[h.cases[0].record]
@@ -115,36 +114,6 @@ func (h *household) assign(d deed) {
 		Kind: person.KindReferentAssigned, OccurredOn: d.day, Actor: h.actor(nil, d), Person: file.ID,
 		Codes: journal.Codes{"user": string(d.with), "reason": d.reason},
 	})
-}
-
-// handOver gives the people of a colleague who left by a day to another one.
-func (h *household) handOver(day civil.Date) {
-	if h.referent == "" {
-		return
-	}
-	was := h.roster.byID(h.referent)
-	if was.there(day) || !h.hasOpenPathway() {
-		return
-	}
-	d := deed{act: actReferent, by: byChief, day: h.before(was.left.AddDays(1), 1), minute: 16 * 60, reason: "other"}
-	var others []colleague
-	for _, k := range h.roster.with(access.CaseWorker, was.left.AddDays(60)) {
-		if k.there(d.day) {
-			others = append(others, k)
-		}
-	}
-	d.with = others[int(h.files[h.cases[0].record].BirthDate.Day())%len(others)].ID
-	h.referent = ""
-	h.assign(d)
-}
-
-func (h *household) hasOpenPathway() bool {
-	for _, c := range h.cases {
-		if c.way.isOpen() {
-			return true
-		}
-	}
-	return false
 }
 
 // note writes what was said or noticed.

@@ -13,40 +13,67 @@ import (
 	"insieme/internal/base/id"
 )
 
-// portfolios gives every pathway a case worker, who has the fewest people then.
+// fullPortfolio is how many people are as many as one can follow.
+const fullPortfolio = 62
+
+// spell is a time in which a case worker follows somebody: it begins with a
+// deed and ends with the pathway, or when the case worker leaves.
+type spell struct {
+	story *story
+	deed  deed
+	end   civil.Date // of the pathway
+}
+
+// portfolios gives every pathway a case worker, who has the fewest people then,
+// and another one when that one leaves.
 func (g *generator) portfolios(c chance) {
-	type start struct {
-		deed *deed
-		end  civil.Date
-	}
-	var starts []start
+	var spells []spell
 	for _, r := range g.records {
 		for _, s := range r.stories {
 			end := g.today.AddDays(400)
 			if d, closed := lastOf(s, act(pathway.FactClosed)); closed {
 				end = d.day
 			}
-			for i := range s.deeds {
-				if s.deeds[i].act == actReferent {
-					starts = append(starts, start{&s.deeds[i], end})
+			for _, d := range s.deeds {
+				if d.act == actReferent {
+					spells = append(spells, spell{s, d, end})
 				}
 			}
+			s.deeds = slices.DeleteFunc(s.deeds, func(d deed) bool { return d.act == actReferent })
 		}
 	}
-	slices.SortStableFunc(starts, func(a, b start) int { return earlier(*a.deed, *b.deed) })
+	order := func(a, b spell) int { return earlier(a.deed, b.deed) }
+	slices.SortStableFunc(spells, order)
 	ends := map[id.User][]civil.Date{}
-	main := g.roster.first(access.CaseWorker)
-	for _, s := range starts {
-		day := s.deed.day
-		best := slices.MinFunc(g.staying(day), func(a, b colleague) int {
-			return cmp.Compare(openOn(ends[a.ID], day), openOn(ends[b.ID], day))
-		})
-		if day.DaysUntil(g.today) < 15 && main.there(day) && c.happens(0.5) { // so that her day has a bit of everything
-			best = main
+	for i := 0; i < len(spells); i++ {
+		s := &spells[i]
+		who := g.takesOn(c, ends, s.deed.day)
+		s.deed.with = who.ID
+		ends[who.ID] = append(ends[who.ID], s.end)
+		s.story.deeds = append(s.story.deeds, s.deed)
+		if !who.left.IsZero() && who.left.Before(s.end) && who.left.Before(g.today) {
+			next := spell{s.story, deed{act: actReferent, by: byChief, day: who.left, minute: 16 * 60, reason: "other"}, s.end}
+			at, _ := slices.BinarySearchFunc(spells, next, order)
+			spells = slices.Insert(spells, max(at, i+1), next)
 		}
-		s.deed.with = best.ID
-		ends[best.ID] = append(ends[best.ID], s.end)
 	}
+	for _, r := range g.records {
+		for _, s := range r.stories {
+			slices.SortStableFunc(s.deeds, earlier)
+		}
+	}
+}
+
+// takesOn is who has the fewest people. The newest ones go to the case worker
+// whose login the command prints, so that her morning has a bit of everything.
+func (g *generator) takesOn(c chance, ends map[id.User][]civil.Date, day civil.Date) colleague {
+	main := g.roster.first(access.CaseWorker)
+	if day.DaysUntil(g.today) < 15 && openOn(ends[main.ID], day) < fullPortfolio && c.happens(0.5) {
+		return main
+	}
+	return slices.MinFunc(g.staying(day), func(a, b colleague) int {
+		return cmp.Compare(openOn(ends[a.ID], day), openOn(ends[b.ID], day))
+	})
 }
 
 // staying are the case workers who take on new people: nobody who leaves soon.

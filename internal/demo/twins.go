@@ -75,9 +75,8 @@ func (g *generator) leaveAsDouble(s *story, w *walk) {
 	w.soon(2, 6)
 	end := w.now(doubleEnds, byOffice)
 	s.deeds = slices.DeleteFunc(s.deeds, func(d deed) bool { return earlier(d, end) >= 0 })
-	if ends(s.last().act) {
-		return
-	}
 	s.decided = civil.Date{}
-	s.deeds = append(s.deeds, end)
+	if !ends(s.last().act) {
+		s.deeds = append(s.deeds, end)
+	}
 }

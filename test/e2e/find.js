@@ -20,6 +20,17 @@
     return this.words(el.textContent);
   },
 
+  // unseen says that the focus is on something that nobody can see or tell from
+  // the rest.
+  unseen(el) {
+    if (!el || el === document.body || el.matches("main, #errori")) return "";
+    const drawn = this.handle(el);
+    const box = drawn.getBoundingClientRect();
+    const style = [el, drawn, drawn.querySelector(".i-choice-box"), el.parentElement].filter(Boolean).map((e) => getComputedStyle(e));
+    const marked = style.some((s) => s.boxShadow !== "none" || (s.outlineStyle !== "none" && s.outlineWidth !== "0px"));
+    return box.width > 1 && box.height > 1 && marked ? "" : el.outerHTML.slice(0, 160);
+  },
+
   // labelWords are a label's words without "(you may leave it out)" and, in
   // rows to touch, without the example.
   labelWords(label) {

@@ -36,6 +36,7 @@ func TestARealInstallation(t *testing.T) {
 			life{
 				t: t, home: i.URL, habits: Habits{Name: "real-" + string(e)}, today: today,
 				interview: today, walkIn: true, offered: today.AddDays(1), comes: func() {},
+				who: Yasmine(), decision: "In target, da riattivare", promised: []int{3, 6, 10},
 			}.lived()
 			if said := i.command("", "check", "--db", i.db); said == "" {
 				t.Error("check says nothing")

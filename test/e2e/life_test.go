@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"insieme/internal/area/network"
-	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/i18n"
 )
@@ -20,15 +19,12 @@ func TestFromFormToPromise(t *testing.T) {
 			t.Parallel()
 			s := Start(t, "2026-03-12")
 			s.lang = network.Lang(h.Lang)
-			s.Staff("Ada Conti", access.Administrator)
-			s.Staff("Chiara Bianchi", access.Coordinator)
-			s.Staff("Olga Neri", access.Office)
-			s.Staff("Ivo Galli", access.Interviewer)
-			s.Staff("Luca Serra", access.CaseWorker)
+			s.Team()
 			tomorrow := s.Today().AddDays(1)
 			life{
 				t: t, home: s.URL, habits: h, today: s.Today(), interview: tomorrow, offered: tomorrow,
-				comes: func() { s.At(tomorrow, 10, 20) }, look: os.Getenv("QUICK") == "",
+				comes: func() { s.At(tomorrow, 10, 20) },
+				who:   Yasmine(), decision: "In target, da riattivare", promised: []int{3, 6, 10}, look: os.Getenv("QUICK") == "",
 			}.lived()
 		})
 	}
@@ -45,7 +41,10 @@ type life struct {
 	offered   civil.Date // the day of the places offered for interviews
 	walkIn    bool       // the interview is at once, at no hour that was offered
 	comes     func()     // the hour of the interview comes
-	look      bool       // hold every page against what it owes
+	who       Citizen
+	decision  string // as the choice reads
+	promised  []int  // the months of the promises, from the decision on
+	look      bool   // hold every page against what it owes
 }
 
 func (l life) visitor(name string) *Visitor {
@@ -69,18 +68,17 @@ func (l life) at(v *Visitor) func(name string) {
 }
 
 func (l life) lived() {
-	who := Yasmine()
 	citizen := l.visitor("yasmine")
-	code := citizen.Apply(who, l.at(citizen))
+	code := citizen.Apply(l.who, l.at(citizen))
 
 	l.partner()
 	l.places()
-	office := l.verified(who)
-	l.invited(office, who)
+	office := l.verified()
+	l.invited(office)
 	l.comes()
-	l.interviewed(who)
-	l.assigned(who)
-	l.agreed(who)
+	l.interviewed()
+	l.assigned()
+	l.agreed()
 	l.road(code)
 }
 
@@ -108,11 +106,11 @@ func (l life) places() {
 }
 
 // verified is the office's part up to the invitation.
-func (l life) verified(who Citizen) *Visitor {
+func (l life) verified() *Visitor {
 	v := l.staff("Olga Neri")
-	v.Sees("Candidatura da guardare", who.Name())
+	v.Sees("Candidatura da guardare", l.who.Name())
 	l.at(v)("oggi-nuova")
-	v.Follow("Guarda i requisiti").Sees(who.Name(), "Ha detto: lavora 12 ore a settimana")
+	v.Follow("Guarda i requisiti").Sees(l.who.Name(), "Ha detto: lavora 12 ore a settimana")
 	l.at(v)("candidatura-nuova")
 	v.Press("Confermo: sì a tutti e due").Sees("Requisiti registrati.")
 	l.at(v)("verifica")
@@ -131,7 +129,7 @@ func (l life) verified(who Citizen) *Visitor {
 }
 
 // invited fixes the interview, in the first place offered or at once.
-func (l life) invited(v *Visitor, who Citizen) {
+func (l life) invited(v *Visitor) {
 	v.Follow("Invita al colloquio")
 	l.at(v)("invito")
 	if l.walkIn {
@@ -145,34 +143,34 @@ func (l life) invited(v *Visitor, who Citizen) {
 }
 
 // interviewed records presence, the assessment and the decision.
-func (l life) interviewed(who Citizen) {
+func (l life) interviewed() {
 	v := l.staff("Ivo Galli")
-	v.Go("/oggi").Sees(who.Name())
+	v.Go("/oggi").Sees(l.who.Name())
 	l.at(v)("oggi-colloquio")
 	v.Go("/candidature?colonna=interview_set")
 	l.at(v)("coda-colloqui")
-	v.Follow(who.Name())
+	v.Follow(l.who.Name())
 	l.at(v)("candidatura-colloquio")
 	v.Follow("Apri il colloquio")
 	l.at(v)("colloquio")
 	v.Press("Presente").Sees("Colloquio registrato: ora si può decidere.")
-	v.Go("/candidature?colonna=to_decide").Follow(who.Name())
+	v.Go("/candidature?colonna=to_decide").Follow(l.who.Name())
 	v.Follow("Valuta e decidi")
 	v.Select("Competenze spendibili", "adeguato").Select("Italiano per il lavoro", "fragile").Select("Casa", "solido")
 	v.Fill("Note, lavoro", "Ha lavorato tre anni in una mensa. Vuole turni al mattino.").Press("Salva la valutazione")
 	v.Sees("Valutazione salvata.")
 	l.at(v)("valutata")
-	v.Choose("In target, da riattivare").Press("Registra la decisione")
-	v.Sees("In target, da riattivare: le promesse contano da oggi.")
+	v.Choose(l.decision).Press("Registra la decisione")
+	v.SeesNot("Registra la decisione")
 	l.at(v)("decisa")
 }
 
 // assigned gives the person a case worker.
-func (l life) assigned(who Citizen) {
+func (l life) assigned() {
 	v := l.staff("Chiara Bianchi")
 	v.Follow("Persone")
 	l.at(v)("persone")
-	v.Follow(who.Name())
+	v.Follow(l.who.Name())
 	l.at(v)("persona-senza-referente")
 	v.In("Rete attorno").Follow("Scegli")
 	v.Select("Chi segue la persona", "Luca Serra")
@@ -181,16 +179,16 @@ func (l life) assigned(who Citizen) {
 }
 
 // agreed is the pact, from Oggi of the case worker to the promises.
-func (l life) agreed(who Citizen) {
+func (l life) agreed() {
 	v := l.staff("Luca Serra")
-	v.Sees(who.Name())
+	v.Sees(l.who.Name())
 	l.at(v)("oggi-patto")
 	v.Follow("Apri il patto")
 	l.at(v)("patto-da-proporre")
 	v.Press("Proponi il patto").Sees("Patto proposto.")
 	l.at(v)("patto-proposto")
 	v.Press("La persona ha detto sì").Sees("Patto accettato: le promesse sono in corso.")
-	for _, months := range []int{3, 6, 10} {
+	for _, months := range l.promised {
 		v.In("Piano").Sees(v.Date(l.interview.AddMonths(months)))
 	}
 	l.at(v)("persona")
@@ -206,7 +204,7 @@ func (l life) agreed(who Citizen) {
 func (l life) road(code string) {
 	v := l.visitor("yasmine-dopo")
 	v.OpenRoad(code)
-	for _, months := range []int{3, 6, 10} {
+	for _, months := range l.promised {
 		v.Sees(v.Date(l.interview.AddMonths(months)))
 	}
 	v.Sees("Luca Serra")

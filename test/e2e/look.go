@@ -53,7 +53,8 @@ type looks struct {
 func (v *Visitor) Look(name string) *Visitor {
 	v.t.Helper()
 	for _, s := range []screen{phone, wide} { // the wide one last: journeys go on with it
-		v.do("change the screen", s.set())
+		// From the top: the bar that stays covers what is scrolled under it.
+		v.do("change the screen", s.set(), chromedp.Evaluate[chromedp.Void](`window.scrollTo(0, 0)`))
 		v.noSidewaysScroll(s)
 		v.axe(s)
 		v.picture(name, s)
@@ -130,10 +131,6 @@ func (v *Visitor) picture(name string, s screen) {
 	n := (v.looks.taken + 1) / 2
 	v.looks.mu.Unlock()
 	v.run("take a picture", func(ctx context.Context, t *chromedp.Target) error {
-		// A page that was scrolled has its bar in the middle of the picture.
-		if _, err := chromedp.Evaluate[chromedp.Void](`window.scrollTo(0, 0)`)(ctx, t); err != nil {
-			return err
-		}
 		image, err := chromedp.FullScreenshot(100)(ctx, t)
 		if err != nil {
 			return err

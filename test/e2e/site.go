@@ -16,6 +16,7 @@ import (
 	"insieme/internal/base/db"
 	"insieme/internal/base/db/dbtest"
 	"insieme/internal/base/db/migrate"
+	"insieme/internal/base/id"
 )
 
 // password is everybody's.
@@ -30,6 +31,7 @@ type Site struct {
 	lang  network.Lang // of the staff
 	clock clock.Programme
 	zone  *time.Location
+	staff map[string]id.User
 }
 
 // Start starts a programme at nine in the morning of a day.
@@ -39,7 +41,7 @@ func Start(t *testing.T, day string) *Site {
 	if !strings.HasPrefix(url, "sqlite:") {
 		migrated(t, url)
 	}
-	s := &Site{t: t}
+	s := &Site{t: t, staff: map[string]id.User{}}
 	var err error
 	s.app, err = app.New(t.Context(), app.Options{
 		Database: url, Keys: crypt.Ephemeral(), Addr: "127.0.0.1:0", Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
@@ -100,17 +102,35 @@ func (s *Site) run() {
 // small letters.
 func (s *Site) Staff(name string, roles ...access.Role) {
 	s.t.Helper()
-	_, err := s.app.Network.AddUser(s.t.Context(), access.System(), network.AddUserCmd{
+	user, err := s.app.Network.AddUser(s.t.Context(), access.System(), network.AddUserCmd{
 		Login: login(name), Name: name, Password: password, Roles: roles, Lang: s.lang,
 	})
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	s.staff[name] = user
+}
+
+// Team is everybody whom one person's way needs.
+func (s *Site) Team() {
+	s.t.Helper()
+	s.Staff("Chiara Bianchi", access.Coordinator)
+	s.Staff("Olga Neri", access.Office)
+	s.Staff("Ivo Galli", access.Interviewer)
+	s.Staff("Luca Serra", access.CaseWorker)
 }
 
 func login(name string) string {
 	first, _, _ := strings.Cut(name, " ")
 	return strings.ToLower(first)
+}
+
+// EndSessions signs somebody out everywhere.
+func (s *Site) EndSessions(name string) {
+	s.t.Helper()
+	if err := s.app.Sessions.RevokeAll(s.t.Context(), s.staff[name], ""); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // At moves the clock to an hour of a day.

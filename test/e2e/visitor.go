@@ -185,10 +185,45 @@ func (v *Visitor) Type(text string) *Visitor {
 	return v.Keys(text)
 }
 
-// Focused is the accessible name of what has the focus; "" is nothing.
+// Focused is the accessible name of what has the focus, which has to be seen;
+// "" is nothing.
 func (v *Visitor) Focused() string {
 	v.t.Helper()
+	if hidden := v.Eval(`find.unseen(document.activeElement)`); hidden != "" {
+		v.t.Errorf("%s: the focus is not seen on %s", v.name, hidden)
+	}
 	return v.Eval(`find.nameOf(document.activeElement)`)
+}
+
+// TabTo presses Tab until the focus is on something of this name, and wants
+// the focus to be seen on the way.
+func (v *Visitor) TabTo(name string) *Visitor {
+	v.t.Helper()
+	var passed []string
+	for range maxTabs {
+		v.Keys(kb.Tab)
+		at := v.Focused()
+		if slices.Contains(v.words(name), at) {
+			return v
+		}
+		passed = append(passed, at)
+	}
+	v.t.Fatalf("%s: %d times Tab do not lead to %q, but to %q", v.name, maxTabs, name, passed)
+	return v
+}
+
+// maxTabs is how far a reader goes by Tab before giving up.
+const maxTabs = 60
+
+// TabStops are the names of the next stops of the Tab key.
+func (v *Visitor) TabStops(n int) []string {
+	v.t.Helper()
+	var stops []string
+	for range n {
+		v.Keys(kb.Tab)
+		stops = append(stops, v.Focused())
+	}
+	return stops
 }
 
 // Back goes back in the browser's history.

@@ -35,6 +35,9 @@ func (s *Service) BookIn(ctx context.Context, tx *db.Tx, actor access.Actor, b B
 	const op = "agenda.BookIn"
 	if b.Slot != "" {
 		v, err := LoadSlot(ctx, tx, b.Slot)
+		if fault.Is(err, fault.NotFound) {
+			err = fault.Bad(op, fault.Field{Name: "slot", Key: "error.field.choice"})
+		}
 		if err != nil {
 			return Appointment{}, fault.Wrap(op, err)
 		}

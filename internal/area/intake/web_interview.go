@@ -116,7 +116,7 @@ func (p *Pages) showInterview(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page, err := p.interviewPage(c, a, profileForm{}, decisionForm{}, nil)
+	page, err := p.interviewPage(c, a, "", profileForm{}, decisionForm{}, nil)
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (p *Pages) recordAssessment(c *web.Ctx) error {
 		event, err = p.service.RecordAssessment(c.Context(), c.Actor, AssessCmd{Cmd: cmd, On: f.On, Profile: f.profile()})
 	}
 	if err != nil {
-		return c.Retry(err, func() (templ.Component, error) { return p.interviewPage(c, cmd.Application, f, decisionForm{}, err) })
+		return c.Retry(err, func() (templ.Component, error) { return p.interviewPage(c, cmd.Application, formAssess, f, decisionForm{}, err) })
 	}
 	return c.Done(pathCase(cmd.Application)+"/colloquio", web.Flash{
 		Key: "intake.done.assessed", Undo: pathCase(cmd.Application) + "/annulla/" + string(event),
@@ -158,22 +158,27 @@ func (p *Pages) decide(c *web.Ctx) error {
 		})
 	}
 	if err != nil {
-		return c.Retry(err, func() (templ.Component, error) { return p.interviewPage(c, cmd.Application, profileForm{}, f, err) })
+		return c.Retry(err, func() (templ.Component, error) { return p.interviewPage(c, cmd.Application, formDecide, profileForm{}, f, err) })
 	}
 	return done(c, cmd.Application, event, "intake.done.decided."+string(f.Decision))
 }
 
-// interviewPage shows the page: empty, or as one of its forms was typed when
-// wrong says what has to change.
-func (p *Pages) interviewPage(c *web.Ctx, a id.Application, typed profileForm, decided decisionForm, wrong error) (templ.Component, error) {
-	b, err := p.caseBuilder(c, a, "", nil)
+// The two forms of the page, by the ends of their addresses.
+const (
+	formAssess = "valutazione"
+	formDecide = "decisione"
+)
+
+// interviewPage shows the page: empty, or as the named one of its forms was
+// typed when wrong says what has to change.
+func (p *Pages) interviewPage(c *web.Ctx, a id.Application, form string, typed profileForm, decided decisionForm, wrong error) (templ.Component, error) {
+	b, err := p.caseBuilder(c, a, form, wrong)
 	if err != nil {
 		return nil, err
 	}
 	if !b.can(access.IntakeInterview) && !b.can(access.IntakeDecide) {
 		return nil, fault.Refused("intake.interviewPage")
 	}
-	b.errors = web.Fields(c.L, wrong)
 	v := interviewView{
 		Case: caseView{Name: b.name(), Tag: stateTag(c, b.file.Application), Sub: b.sub(), Back: pathCase(a), Meeting: b.meeting(), Facts: b.facts()},
 	}
@@ -192,8 +197,24 @@ func (p *Pages) interviewPage(c *web.Ctx, a id.Application, typed profileForm, d
 	if b.file.Application.State == ToDecide && b.can(access.IntakeDecide) {
 		v.Decision = b.decision(decided)
 	}
-	v.Errors = web.Summary(c.L, wrong, v.labels())
+	v.Errors = v.summary(c.L, form, wrong)
 	return interviewTemplate(c.Frame("intake.interview.title", NavQueue), v), nil
+}
+
+// summary lists what is wrong. What is no field of the page, since the
+// instrument has no such item, leads nowhere.
+func (v interviewView) summary(l i18n.L, form string, wrong error) []ui.FieldError {
+	labels := v.labels()
+	list := web.Summary(l, wrong, labels)
+	for i, e := range list {
+		switch {
+		case e.Name == "on" && form == formAssess:
+			list[i].Name, list[i].Label = v.Assess.On.ID, v.Assess.On.Label
+		case e.Name != "decision" && labels[e.Name] == "":
+			list[i].Name = ""
+		}
+	}
+	return list
 }
 
 // labels are what the fields of both forms are called.
@@ -221,11 +242,7 @@ func (b *caseBuilder) assess(typed profileForm) (*assessView, error) {
 		return nil, err
 	}
 	said := typed.profile()
-	v := &assessView{Title: in.Label.In(string(l.Lang())), Action: b.path("valutazione"), Hidden: b.hidden(), On: b.on()}
-	if !typed.On.IsZero() {
-		v.On.Value = typed.On.String()
-	}
-	v.On.ID, v.On.Error = "assess-on", b.errors["on"]
+	v := &assessView{Title: in.Label.In(string(l.Lang())), Action: b.path(formAssess), Hidden: b.hidden(), On: b.field(formAssess, b.on())}
 	for _, d := range in.Domains {
 		if d.Restricted && !b.can(access.PersonHealth) {
 			v.Masked = append(v.Masked, d.Name.In(string(l.Lang())))
@@ -265,7 +282,7 @@ func (b *caseBuilder) domain(d Domain, said DomainAnswers) domainView {
 // decision is the form of the decision.
 func (b *caseBuilder) decision(typed decisionForm) *decisionView {
 	l := b.c.L
-	v := &decisionView{Action: b.path("decisione"), Hidden: b.hidden(), Choices: ui.ChoiceListView{
+	v := &decisionView{Action: b.path(formDecide), Hidden: b.hidden(), Choices: ui.ChoiceListView{
 		Name: "decision", Legend: l.T("intake.decision"), Size: ui.ChoiceCompact, Error: b.errors["decision"],
 	}}
 	for _, d := range Decisions() {
@@ -275,11 +292,12 @@ func (b *caseBuilder) decision(typed decisionForm) *decisionView {
 	}
 	reason := b.choose("reason", "intake.field.reason", "intake.reason", OutOfTargetReasons())
 	destination := b.choose("destination", "intake.field.destination", "intake.destination", Destinations())
-	reason.Value, destination.Value = typed.Reason, typed.Destination
 	v.Fields = []ui.Field{reason, destination, b.on()}
 	for i := range v.Fields {
 		f := &v.Fields[i]
-		f.Error = b.errors[f.Name]
+		if b.form == formDecide {
+			f.Value, f.Error = b.c.Typed(f.Name), b.errors[f.Name]
+		}
 		if f.Name != "on" {
 			f.Required, f.Help = false, l.T("intake.field.only_not_in_target")
 		}

@@ -208,11 +208,15 @@ func (b *caseBuilder) otherHour(f inviteForm) ([]ui.Field, error) {
 			interviewers = append(interviewers, ui.Option{Value: string(u.ID), Label: u.Name})
 		}
 	}
+	day, length := f.Day.String(), strconv.Itoa(f.Length)
+	if len(b.errors) > 0 { // as it was typed, which may be no day and no number
+		day, length = b.c.Typed("day"), b.c.Typed("length")
+	}
 	fields := []ui.Field{
 		{Name: "user", Label: l.T("intake.field.interviewer"), Type: ui.TypeSelect, Options: distinct(interviewers), Value: string(f.Interviewer)},
-		{Name: "day", Label: l.T("intake.field.day"), Type: ui.TypeDate, Short: true, Min: b.c.Today().String(), Value: f.Day.String()},
+		{Name: "day", Label: l.T("intake.field.day"), Type: ui.TypeDate, Short: true, Min: b.c.Today().String(), Value: day},
 		{Name: "hour", Label: l.T("intake.field.hour"), Type: ui.TypeTime, Short: true, Value: f.Hour},
-		{Name: "length", Label: l.T("intake.field.length"), Type: ui.TypeNumber, InputMode: "numeric", Short: true, Value: strconv.Itoa(f.Length)},
+		{Name: "length", Label: l.T("intake.field.length"), Type: ui.TypeNumber, InputMode: "numeric", Short: true, Value: length},
 		{Name: "place", Label: l.T("intake.field.place"), Value: f.Place},
 	}
 	for i := range fields {

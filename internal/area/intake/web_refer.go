@@ -56,6 +56,10 @@ func (p *Pages) refer(c *web.Ctx) error {
 
 func (p *Pages) referPage(c *web.Ctx, f referForm, wrong error) (templ.Component, error) {
 	l, errors := c.L, web.Fields(c.L, wrong)
+	born := f.BirthDate.String()
+	if wrong != nil {
+		born = c.Typed("birth_date")
+	}
 	municipalities, err := programme.Municipalities(c.Context(), p.reader())
 	if err != nil {
 		return nil, err
@@ -72,7 +76,7 @@ func (p *Pages) referPage(c *web.Ctx, f referForm, wrong error) (templ.Component
 	v.Fields = []ui.Field{
 		{Name: "surname", Label: l.T("intake.form.surname"), Value: f.Surname, Required: true},
 		{Name: "given_name", Label: l.T("intake.form.given_name"), Value: f.GivenName, Required: true},
-		{Name: "birth_date", Label: l.T("intake.duplicate.birth"), Type: ui.TypeDate, Short: true, Value: f.BirthDate.String()},
+		{Name: "birth_date", Label: l.T("intake.duplicate.birth"), Type: ui.TypeDate, Short: true, Value: born},
 		{Name: "phone", Label: l.T("intake.form.phone"), Type: ui.TypeTel, Value: f.Phone, Required: true},
 		{Name: "municipality", Label: l.T("intake.form.municipality"), Type: ui.TypeSelect, Options: places, Value: f.Municipality},
 	}

@@ -99,7 +99,7 @@ func closePage(f ui.Frame, v closeView) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "\" class=\"i-form\"><input type=\"hidden\" name=\"version\" value=\"")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "\" class=\"i-form\" novalidate><input type=\"hidden\" name=\"version\" value=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -132,7 +132,7 @@ func closePage(f ui.Frame, v closeView) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input(v.l, ui.Field{Name: "follow_up", Label: v.l.T("pathway.close.follow_up"), Type: ui.TypeDate, Short: true, Value: v.form.FollowUp.String(), Error: v.errors["follow_up"]}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Input(v.l, ui.Field{Name: "follow_up", Label: v.l.T("pathway.close.follow_up"), Type: ui.TypeDate, Short: true, Value: v.followUp, Error: v.errors["follow_up"]}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

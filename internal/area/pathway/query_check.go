@@ -65,7 +65,7 @@ func checkPromises(ctx context.Context, q db.Queryer, h History, stored map[Prom
 	}
 	for _, p := range computed {
 		r := stored[p.Kind]
-		if h.PausedOn != (civil.Date{}) && p.KeptOn.IsZero() {
+		if !h.PausedOn.IsZero() {
 			p.Due, p.PausedDays, p.State = r.Due, r.PausedDays, r.State
 		}
 		if r.Promise != p || r.KeptBy != h.KeptBy(p.Kind) {

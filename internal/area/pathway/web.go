@@ -202,17 +202,17 @@ type endStepForm struct {
 
 func (p *Pages) endStep(c *web.Ctx) error {
 	var f endStepForm
-	cmd, err := p.cmd(c, &f)
-	if err != nil {
-		return err
-	}
 	step, err := web.PathID[StepID](c, "step")
 	if err != nil {
 		return err
 	}
+	cmd, err := p.cmd(c, &f)
+	if err != nil {
+		return p.retry(c, cmd.Application, failed{form: string(step), err: err})
+	}
 	err = p.service.EndStep(c.Context(), c.Actor, EndStepCmd{Step: step, Version: f.Version, Held: f.Held, Minutes: f.Minutes})
 	if err != nil {
-		return p.retry(c, cmd.Application, failed{form: string(step), err: err, end: f})
+		return p.retry(c, cmd.Application, failed{form: string(step), err: err})
 	}
 	return p.stepDone(c, cmd.Application, "step_"+string(f.Held))
 }

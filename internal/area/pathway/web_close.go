@@ -26,7 +26,9 @@ type closeView struct {
 	today   civil.Date
 	pathway Pathway
 	form    closeForm
-	errors  map[string]string
+	// followUp is the day as it was typed.
+	followUp string
+	errors   map[string]string
 }
 
 func (v closeView) ends() []ui.Option {
@@ -59,7 +61,7 @@ func (p *Pages) close(c *web.Ctx) error {
 	if err != nil {
 		return c.Retry(err, func() (templ.Component, error) {
 			pw, lerr := p.service.allowed(c.Context(), p.service.DB.Reader(), c.Actor, access.PathwayClose, cmd.Application)
-			v := closeView{l: c.L, today: c.Today(), pathway: pw, form: f, errors: web.Fields(c.L, err)}
+			v := closeView{l: c.L, today: c.Today(), pathway: pw, form: f, followUp: c.Typed("follow_up"), errors: web.Fields(c.L, err)}
 			return closePage(c.Frame("pathway.close.title", "people"), v), lerr
 		})
 	}

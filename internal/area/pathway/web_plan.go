@@ -22,7 +22,6 @@ type failed struct {
 	fact  factForm
 	pause pauseForm
 	step  stepForm
-	end   endStepForm
 }
 
 // planView is all that the plan shows.
@@ -37,11 +36,12 @@ type planView struct {
 	mayClose access.Action
 	failed   failed
 	errors   map[string]string
+	typed    func(field string) string // of the form that came back
 }
 
 func (p *Pages) plan(c *web.Ctx, pw Pathway, f failed) (planView, error) {
 	ctx, q := c.Context(), p.service.DB.Reader()
-	v := planView{l: c.L, today: c.Today(), pathway: pw, failed: f, errors: web.Fields(c.L, f.err)}
+	v := planView{l: c.L, today: c.Today(), pathway: pw, failed: f, errors: web.Fields(c.L, f.err), typed: c.Typed}
 	var err error
 	if v.promises, err = PromisesOf(ctx, q, pw.Application); err != nil {
 		return v, err
@@ -231,10 +231,11 @@ func (v planView) hidden() []ui.Hidden {
 	return []ui.Hidden{{Name: "version", Value: strconv.Itoa(v.pathway.Version)}}
 }
 
-// factDay is the day in the form of facts: today unless typed otherwise.
-func (v planView) factDay() string {
-	if v.failed.form == "fact" && !v.failed.fact.On.IsZero() {
-		return v.failed.fact.On.String()
+// typedOr is what was typed into a field of one of the forms, when that form
+// came back, and the usual value otherwise.
+func (v planView) typedOr(form, field, usual string) string {
+	if v.failed.form == form {
+		return v.typed(field)
 	}
-	return v.today.String()
+	return usual
 }
