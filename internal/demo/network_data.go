@@ -87,6 +87,7 @@ func staff() []member {
 		{"operatore.galli", "Luca Galli", access.CaseWorker, officeBody, "2019-02-04", "2022-03-31"},
 		{"operatrice.amato", "Rosa Amato", access.CaseWorker, officeBody, "2020-10-05", ""},
 		{"operatore.diop", "Moussa Diop", access.CaseWorker, officeBody, "2021-05-03", ""},
+		{"operatrice.nanni", "Federica Nanni", access.CaseWorker, officeBody, "2021-01-11", ""},
 		{"operatrice.conti", "Silvia Conti", access.CaseWorker, officeBody, "2018-01-08", ""},
 		{"colloqui.pini", "Carlo Pini", access.Interviewer, interviewBody, "", "2021-07-30"},
 		{"colloqui.orsi", "Beatrice Orsi", access.Interviewer, interviewBody, "", ""},
