@@ -166,7 +166,7 @@ func TestBookRefuses(t *testing.T) {
 		{"no user", h.anna, with(func(b *agenda.Booking) { b.User = "" }), fault.Invalid},
 		{"an unknown kind", h.anna, with(func(b *agenda.Booking) { b.Kind = "party" }), fault.Invalid},
 		{"an interview, which the application fixes", h.anna, with(func(b *agenda.Booking) { b.Kind = agenda.Interview }), fault.Invalid},
-		{"an unknown place", h.anna, with(func(b *agenda.Booking) { b.Slot = id.New[agenda.SlotID]() }), fault.NotFound},
+		{"an unknown place", h.anna, with(func(b *agenda.Booking) { b.Slot = id.New[agenda.SlotID]() }), fault.Invalid},
 		{"an unknown person", h.anna, with(func(b *agenda.Booking) { b.Person = id.New[id.Person]() }), fault.NotFound},
 	}
 	for _, c := range cases {
