@@ -140,6 +140,14 @@ func (d *diary) importIn(ctx context.Context, tx *db.Tx, keys *crypt.Keys, j *jo
 	if err := network.ImportIn(ctx, tx, d.roster.organisations, users); err != nil {
 		return err
 	}
+	if err := tx.WithoutIndexes(ctx, func() error { return d.importPeople(ctx, tx, keys, j) }); err != nil {
+		return err
+	}
+	return desk.ImportIn(ctx, tx, catalogue)
+}
+
+// importPeople writes the many rows.
+func (d *diary) importPeople(ctx context.Context, tx *db.Tx, keys *crypt.Keys, j *journal.Journal) error {
 	if err := person.ImportIn(ctx, tx, keys, d.people); err != nil {
 		return err
 	}
@@ -154,8 +162,6 @@ func (d *diary) importIn(ctx context.Context, tx *db.Tx, keys *crypt.Keys, j *jo
 	if err := pathway.ImportIn(ctx, tx, keys, d.pathways, terms, d.today); err != nil {
 		return err
 	}
-	if _, err := j.Import(ctx, tx, slices.Values(d.events)); err != nil {
-		return err
-	}
-	return desk.ImportIn(ctx, tx, catalogue)
+	_, err := j.Import(ctx, tx, slices.Values(d.events))
+	return err
 }

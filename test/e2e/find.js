@@ -23,7 +23,8 @@
   // unseen says that the focus is on something that nobody can see or tell from
   // the rest.
   unseen(el) {
-    if (!el || el === document.body || el.matches("main, #errori")) return "";
+    // The parts of a date are focused one by one, inside the browser's own control.
+    if (!el || el === document.body || el.matches("main, #errori, [type=date], [type=time]")) return "";
     const drawn = this.handle(el);
     const box = drawn.getBoundingClientRect();
     const style = [el, drawn, drawn.querySelector(".i-choice-box"), el.parentElement].filter(Boolean).map((e) => getComputedStyle(e));

@@ -2,7 +2,9 @@ package e2e
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -76,20 +78,24 @@ func migrated(t *testing.T, url string) {
 	}
 }
 
-// run serves until the test ends.
+// run serves until the test ends. Background work is done by Jobs only, so that
+// a test knows when it is done.
 func (s *Site) run() {
 	s.t.Helper()
-	ctx, stop := context.WithCancel(context.WithoutCancel(s.t.Context()))
+	ctx := context.WithoutCancel(s.t.Context())
 	l, err := s.app.Listen(ctx)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	s.URL = "http://" + l.Addr().String()
+	server := &http.Server{Handler: s.app.Server.Handler(), ReadHeaderTimeout: stepTime}
 	done := make(chan error, 1)
-	go func() { done <- s.app.Run(ctx, l) }()
+	go func() { done <- server.Serve(l) }()
 	s.t.Cleanup(func() {
-		stop()
-		if err := <-done; err != nil {
+		if err := server.Shutdown(ctx); err != nil {
+			s.t.Error(err)
+		}
+		if err := <-done; !errors.Is(err, http.ErrServerClosed) {
 			s.t.Error(err)
 		}
 		if err := s.app.Close(); err != nil {

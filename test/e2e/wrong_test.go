@@ -77,8 +77,11 @@ func TestWrongAnswersOfStaff(t *testing.T) {
 	chiara.Sees("in verifica", "Qualcun altro ha modificato questi dati mentre ci lavoravi.")
 
 	path := olga.Path()
-	olga.In("Nessuna misura attiva in 12 mesi").Open("Sospendi fino al…")
-	olga.In("Nessuna misura attiva in 12 mesi").Fill("Sospesa fino al", "2026-03-01").PressFor(422, "Sospendi")
+	measure := olga.In("Nessuna misura attiva in 12 mesi")
+	measure.Open("Sospendi fino al…").Fill("Sospesa fino al", "2026-03-01").PressFor(422, "Sospendi")
+	olga.complains("Quale percorso", "Manca questa risposta: scrivila.")
+	olga.keeps("Sospesa fino al", "2026-03-01")
+	measure.Select("Quale percorso", "tirocinio").PressFor(422, "Sospendi")
 	olga.complains("Sospesa fino al", "Scegli un giorno dopo quello del fatto.")
 	olga.keeps("Sospesa fino al", "2026-03-01")
 

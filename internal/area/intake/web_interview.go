@@ -136,7 +136,9 @@ func (p *Pages) recordAssessment(c *web.Ctx) error {
 		event, err = p.service.RecordAssessment(c.Context(), c.Actor, AssessCmd{Cmd: cmd, On: f.On, Profile: f.profile()})
 	}
 	if err != nil {
-		return c.Retry(err, func() (templ.Component, error) { return p.interviewPage(c, cmd.Application, formAssess, f, decisionForm{}, err) })
+		return c.Retry(err, func() (templ.Component, error) {
+			return p.interviewPage(c, cmd.Application, formAssess, f, decisionForm{}, err)
+		})
 	}
 	return c.Done(pathCase(cmd.Application)+"/colloquio", web.Flash{
 		Key: "intake.done.assessed", Undo: pathCase(cmd.Application) + "/annulla/" + string(event),
@@ -158,7 +160,9 @@ func (p *Pages) decide(c *web.Ctx) error {
 		})
 	}
 	if err != nil {
-		return c.Retry(err, func() (templ.Component, error) { return p.interviewPage(c, cmd.Application, formDecide, profileForm{}, f, err) })
+		return c.Retry(err, func() (templ.Component, error) {
+			return p.interviewPage(c, cmd.Application, formDecide, profileForm{}, f, err)
+		})
 	}
 	return done(c, cmd.Application, event, "intake.done.decided."+string(f.Decision))
 }
