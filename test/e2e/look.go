@@ -59,6 +59,7 @@ func (v *Visitor) Look(name string) *Visitor {
 		v.axe(s)
 		v.picture(name, s)
 	}
+	v.quiet("at " + name)
 	return v
 }
 
@@ -71,7 +72,7 @@ func (v *Visitor) noSidewaysScroll(s screen) {
 		return document.documentElement.scrollWidth + " px: " + wide.slice(-3).map((e) => e.outerHTML.slice(0, 100)).join(" … ");
 	})()`)
 	if over != "" {
-		v.t.Errorf("%s: %s scrolls sideways at %d px: %s", v.name, v.Path(), s.width, over)
+		v.fault("%s: %s scrolls sideways at %d px: %s", v.name, v.Path(), s.width, over)
 	}
 }
 
@@ -114,7 +115,7 @@ func (v *Visitor) axe(s screen) {
 	})
 	for _, f := range found {
 		for _, n := range f.Nodes {
-			v.t.Errorf("%s: %s at %d px: %s (%s)\n%s\n%s", v.name, v.Path(), s.width, f.Help, f.ID, n.HTML, n.Summary)
+			v.fault("%s: %s at %d px: %s (%s)\n%s\n%s", v.name, v.Path(), s.width, f.Help, f.ID, n.HTML, n.Summary)
 		}
 	}
 }
@@ -150,8 +151,21 @@ var rawKey = regexp.MustCompile(`\b(ui|web|auth|signin|error|job|message|program
 func (v *Visitor) spoken(step string) {
 	v.t.Helper()
 	if keys := rawKey.FindAllString(v.Eval(`find.textIn([""])`), 3); len(keys) > 0 {
-		v.t.Errorf("%s: %s: %s shows keys instead of words: %s", v.name, step, v.Path(), strings.Join(keys, ", "))
+		v.fault("%s: %s: %s shows keys instead of words: %s", v.name, step, v.Path(), strings.Join(keys, ", "))
 	}
+}
+
+// faults collects what is wrong with pages, for the tests of the harness.
+type faults struct{ list []string }
+
+// fault says what is wrong with a page.
+func (v *Visitor) fault(format string, args ...any) {
+	v.t.Helper()
+	if v.faults != nil {
+		v.faults.list = append(v.faults.list, fmt.Sprintf(format, args...))
+		return
+	}
+	v.t.Errorf(format, args...)
 }
 
 // watch collects what went wrong in a tab without anybody seeing it: errors of
@@ -201,7 +215,7 @@ func (v *Visitor) quiet(when string) {
 	v.seen.mu.Lock()
 	defer v.seen.mu.Unlock()
 	for _, f := range v.seen.faults {
-		v.t.Errorf("%s, %s: %s", v.name, when, f)
+		v.fault("%s, %s: %s", v.name, when, f)
 	}
 	v.seen.faults = nil
 }

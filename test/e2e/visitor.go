@@ -37,6 +37,7 @@ type Visitor struct {
 	status   int    // of the last document
 	scope    string // the part of the page that is looked at; "" for all
 	seen     *watch
+	faults   *faults // where what is wrong with pages is told; nil is the test
 	looks    *looks
 }
 
