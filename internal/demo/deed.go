@@ -55,21 +55,20 @@ type deed struct {
 	destination string
 	source      string
 
-	hour     int             // of an interview, in minutes after midnight
-	absence  agenda.State    // how an interview was missed
-	with     id.User         // interviewer of an appointment, new referent
-	partners []network.Kind  // who is asked, or answers
-	ending   pathway.End     // of a pathway
-	step     int             // number of a step within the story
-	kind     string          // of a step
-	minutes  int             // that a step lasted
-	pact     [2]string       // both sides
-	how      string          // a pact was accepted
-	balance  pathway.Balance // of a closing
-	followUp civil.Date      // of a closing
-	note     person.Note     // kind, outcome and texts
-	channel  intake.Channel  // of a receipt
-	other    *record         // of a merge: the record that becomes an alias
+	hour     int              // of an interview, in minutes after midnight
+	absence  agenda.State     // how an interview was missed
+	with     id.User          // interviewer of an appointment, new referent
+	partners []network.Kind   // who is asked, or answers
+	ending   pathway.End      // of a pathway
+	kind     string           // of a step
+	minutes  int              // that a step lasted
+	pact     *[2]string       // both sides
+	how      string           // a pact was accepted
+	balance  *pathway.Balance // of a closing
+	followUp civil.Date       // of a closing
+	note     *person.Note     // kind, outcome and texts
+	channel  intake.Channel   // of a receipt
+	other    *record          // of a merge: the record that becomes an alias
 }
 
 // happened is the day of the fact.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -68,6 +69,8 @@ func Build(ctx context.Context, d *db.DB, keys *crypt.Keys, o Options) error {
 	if err := keys.Check(ctx, d); err != nil {
 		return err
 	}
+	// Much is made once and kept to the end: collecting it often is in vain.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	h, err := invent(ctx, d.Reader(), o)
 	if err != nil {
 		return err

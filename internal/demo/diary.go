@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -49,8 +50,24 @@ func (d *diary) write() error {
 		}
 	}
 	d.events = append(d.events, d.roster.events...)
-	slices.SortStableFunc(d.events, func(a, b journal.Event) int { return a.RecordedAt.Compare(b.RecordedAt) })
+	d.events = inOrder(d.events)
 	return nil
+}
+
+// inOrder puts facts in the order in which they became known; those of the same
+// minute stay as they are.
+func inOrder(events []journal.Event) []journal.Event {
+	type place struct{ at, was int64 }
+	places := make([]place, len(events))
+	for i, e := range events {
+		places[i] = place{e.RecordedAt.UnixMicro(), int64(i)}
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.was, b.was)) })
+	out := make([]journal.Event, len(events))
+	for i, p := range places {
+		out[i] = events[p.was]
+	}
+	return out
 }
 
 // household are the records of one human, the one that counts first: they have
@@ -142,8 +159,7 @@ func (h *household) close(records []*record) error {
 	for _, r := range records {
 		h.people = append(h.people, *h.files[r])
 	}
-	slices.SortStableFunc(h.facts, func(a, b journal.Event) int { return a.RecordedAt.Compare(b.RecordedAt) })
-	h.events = append(h.events, h.facts...)
+	h.events = append(h.events, inOrder(h.facts)...)
 	return nil
 }
 

@@ -82,7 +82,7 @@ func (h *household) beside(w *way, d deed, actor id.User) {
 		pact := &w.past.Pacts[len(w.past.Pacts)-1]
 		pact.AcceptedOn, pact.AcceptedHow = d.day, d.how
 	case pathway.FactClosed:
-		w.past.Balances = append(w.past.Balances, pathway.PastBalance{Balance: d.balance, ClosedOn: d.day, FollowUp: d.followUp})
+		w.past.Balances = append(w.past.Balances, pathway.PastBalance{Balance: *d.balance, ClosedOn: d.day, FollowUp: d.followUp})
 	}
 }
 

@@ -119,7 +119,7 @@ func (h *household) assign(d deed) {
 // note writes what was said or noticed.
 func (h *household) note(c *dossier, d deed) {
 	at, file := h.instant(d), h.files[h.owner(c, d.day)]
-	n := d.note
+	n := *d.note
 	n.ID, n.Person, n.Author, n.OnDay, n.WrittenAt = id.At[person.NoteID](at, h.luck), file.ID, h.actor(c, d), d.day, at
 	codes := journal.Codes{"kind": string(n.Kind)}
 	if n.Outcome != "" {

@@ -15,10 +15,11 @@ func (j *journey) writeNotes() {
 	for day := j.followed.AddDays(j.luck.between(3, 60)); day.Before(last); day = day.AddDays(j.luck.between(50, 200)) {
 		d := j.noteOn(day)
 		if j.luck.happens(0.4) {
-			d.note = one(j.luck, calls())
+			call := one(j.luck, calls())
+			d.note = &call
 		} else {
 			r := one(j.luck, remarks())
-			d.note = person.Note{Kind: person.PlainNote, Shared: r.shared, Private: r.private}
+			d.note = &person.Note{Kind: person.PlainNote, Shared: r.shared, Private: r.private}
 		}
 		j.do(d)
 	}

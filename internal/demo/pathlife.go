@@ -126,7 +126,7 @@ func (j *journey) pact() {
 
 func (j *journey) proposal() deed {
 	d := j.now(act(pathway.FactPactProposed), byReferent)
-	d.pact = [2]string{one(j.luck, personSides()), one(j.luck, ourSides())}
+	d.pact = &[2]string{one(j.luck, personSides()), one(j.luck, ourSides())}
 	return d
 }
 
@@ -146,10 +146,10 @@ func (j *journey) steps() {
 		kinds = append(kinds, "company_visit")
 	}
 	planned := j.accepted
-	for i, kind := range kinds {
+	for _, kind := range kinds {
 		planned = j.after(planned, j.luck.between(0, 6))
 		d := j.on(planned, "")
-		d.act, d.step, d.kind = actPlan, i, kind
+		d.act, d.kind = actPlan, kind
 		d.until = j.after(d.day, j.luck.between(3, 22))
 		j.do(d)
 		j.endStep(d)
@@ -174,7 +174,8 @@ func (j *journey) endStep(plan deed) {
 // close ends the pathway with its balance. What was to come does not.
 func (j *journey) close(day civil.Date, end pathway.End) {
 	d := j.on(day, pathway.FactClosed)
-	d.ending, d.balance = end, balances(j.luck, end)
+	balance := balances(j.luck, end)
+	d.ending, d.balance = end, &balance
 	if end == pathway.EndWorks || j.luck.happens(0.2) {
 		d.followUp = j.from(d.day.AddMonths(6))
 	}

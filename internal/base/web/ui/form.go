@@ -201,3 +201,18 @@ func (e FieldError) sentence() string {
 func (f Field) mustChoose() bool {
 	return f.Value == "" && !slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == "" })
 }
+
+// summaryTitle says how many fields there are to look at; an error of no field
+// is one of the whole form.
+func summaryTitle(l i18n.L, errors []FieldError) string {
+	named := 0
+	for _, e := range errors {
+		if e.Name != "" {
+			named++
+		}
+	}
+	if named == 0 {
+		return l.T("ui.error.whole")
+	}
+	return l.N("ui.error", named)
+}
