@@ -1,7 +1,6 @@
 package main
 
 import (
-	crand "crypto/rand"
 	"math/rand/v2"
 	"strings"
 	"time"
@@ -14,7 +13,8 @@ import (
 // identities, names, codes and sealed bytes of their own, of the same sizes.
 // What is an identity in one place is the same one in every other.
 type copier struct {
-	r      *rand.Rand
+	source *rand.ChaCha8
+	r      *rand.Rand // over source
 	ids    []string // of the captured form
 	tables [][][]cell
 }
@@ -23,14 +23,16 @@ type copier struct {
 type cell func(a *applicant) any
 
 type applicant struct {
-	r              *rand.Rand
 	ids            []string
 	surname, given string
 	birth          civil.Date
 }
 
+// newCopier makes a copier; copiers of one seed make forms that differ in their
+// identities only.
 func newCopier(form []written, seed uint64) *copier {
-	c := &copier{r: rand.New(rand.NewPCG(seed, 0))}
+	c := &copier{source: rand.NewChaCha8([32]byte{byte(seed), byte(seed >> 8), byte(seed >> 16), byte(seed >> 24)})}
+	c.r = rand.New(c.source)
 	for _, w := range form {
 		for _, row := range w.rows {
 			for _, v := range row {
@@ -76,7 +78,7 @@ func (c *copier) cellOf(column string, v any) cell {
 	case []byte:
 		return func(*applicant) any {
 			b := make([]byte, len(v))
-			_, _ = crand.Read(b) // never fails, by its documentation
+			_, _ = c.source.Read(b) // never fails, by its documentation
 			return b
 		}
 	case civil.Date:
@@ -106,7 +108,7 @@ func (c *copier) textOf(column, v string) cell {
 	case "name_key":
 		return func(a *applicant) any { return strings.ToLower(a.surname + " " + a.given) }
 	case "form_token", "blind", "code_blind", "fiscal_blind":
-		return func(*applicant) any { return (crand.Text() + crand.Text())[:len(v)] }
+		return func(*applicant) any { return c.letters(len(v)) }
 	}
 	if n := c.identity(v); n >= 0 {
 		if v == c.ids[n] {
@@ -123,14 +125,25 @@ func (c *copier) textOf(column, v string) cell {
 	return func(*applicant) any { return v }
 }
 
+// letters makes a code of small letters and digits.
+func (c *copier) letters(n int) string {
+	b := make([]byte, n)
+	_, _ = c.source.Read(b)
+	for i := range b {
+		b[i] = "abcdefghijklmnopqrstuvwxyz234567"[b[i]%32]
+	}
+	return string(b)
+}
+
 // next makes the rows of one more form, table by table.
 func (c *copier) next() [][][]any {
 	a := &applicant{
-		r: c.r, ids: make([]string, len(c.ids)), surname: name(c.r, 3), given: name(c.r, 2),
+		ids: make([]string, len(c.ids)), surname: name(c.r, 3), given: name(c.r, 2),
 		birth: civil.NewDate(1960+c.r.IntN(44), time.Month(1+c.r.IntN(12)), 1+c.r.IntN(28)),
 	}
+	now := time.Now()
 	for i := range a.ids {
-		a.ids[i] = id.New[string]()
+		a.ids[i] = id.At[string](now, c.source)
 	}
 	out := make([][][]any, len(c.tables))
 	for t, rows := range c.tables {

@@ -42,6 +42,12 @@ var Texts = i18n.Texts{
 	"signin.do":               {It: "Entra", En: "Sign in"},
 	"signin.ended":            {It: "Il tuo accesso è scaduto: entra di nuovo. Torni alla pagina che avevi chiesto.", En: "Your session has ended: sign in again. You will return to the page you asked for."},
 
+	"unsent.wait":  {It: "Il tuo accesso è scaduto. Quello che hai scritto **non è andato perso**: entra di nuovo e lo mandi.", En: "Your session has ended. What you wrote **is not lost**: sign in again and send it."},
+	"unsent.title": {It: "Manda quello che avevi scritto", En: "Send what you had written"},
+	"unsent.help":  {It: "L'accesso era scaduto mentre lo mandavi, e non è stato salvato niente. È ancora tutto qui.", En: "Your session had ended while you sent it, and nothing was saved. It is all still here."},
+	"unsent.send":  {It: "Manda di nuovo", En: "Send again"},
+	"unsent.leave": {It: "Lascia perdere e vai a Oggi", En: "Leave it and go to Today"},
+
 	"password.title":   {It: "Cambia password", En: "Change password"},
 	"password.card":    {It: "La tua password", En: "Your password"},
 	"password.must":    {It: "La password che usi te l'ha data un'altra persona. Scegline una tua per continuare.", En: "Somebody else gave you the password you use. Choose one of your own to go on."},

@@ -14,8 +14,12 @@ import (
 // session and not in the address, which may end up in logs elsewhere.
 const keyBack = "web.back"
 
-// askToSignIn sends who is not signed in to the door, and back afterwards.
+// askToSignIn sends who is not signed in to the door, and back afterwards. A
+// form that was being sent waits there.
 func (c *Ctx) askToSignIn() error {
+	if kept, err := c.keepUnsent(); kept {
+		return err
+	}
 	if c.r.Method == http.MethodGet && !c.HX() && isLocal(c.r.URL.RequestURI()) {
 		c.Session.Put(keyBack, c.r.URL.RequestURI())
 	}
@@ -34,6 +38,7 @@ type signInView struct {
 	Login  string
 	Errors map[string]string
 	List   []ui.FieldError
+	Unsent unsent
 }
 
 // showSignIn answers GET /entra.
@@ -62,6 +67,9 @@ func (s *Server) signIn(c *Ctx) error {
 	if err := c.Session.SignIn(account.User, device(c.r.UserAgent())); err != nil {
 		return err
 	}
+	if u := c.unsentOf(); u.To != "" && !account.MustChange {
+		return c.sendAgain(u)
+	}
 	if !isLocal(back) || account.MustChange {
 		back = s.o.Home
 	}
@@ -79,7 +87,7 @@ func (f signInForm) check() error {
 func (c *Ctx) retrySignIn(f signInForm, err error) error {
 	return c.Retry(err, func() (templ.Component, error) {
 		labels := map[string]string{"utente": c.L.T("signin.login"), "password": c.L.T("signin.password")}
-		view := signInView{Login: f.Login, Errors: Fields(c.L, err), List: Summary(c.L, err, labels)}
+		view := signInView{Login: f.Login, Errors: Fields(c.L, err), List: Summary(c.L, err, labels), Unsent: c.unsentOf()}
 		return signInPage(c.PublicFrame("signin.title"), view), nil
 	})
 }
