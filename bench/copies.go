@@ -15,7 +15,7 @@ import (
 type copier struct {
 	source *rand.ChaCha8
 	r      *rand.Rand // over source
-	ids    []string // of the captured form
+	ids    []string   // of the captured form
 	tables [][][]cell
 }
 
