@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -40,9 +41,9 @@ var alone = []string{"markup", "a wrong day"}
 func TestHostileFieldsHarmNoForm(t *testing.T) {
 	t.Parallel()
 	for _, role := range []access.Role{"", access.Coordinator, access.Administrator} {
-		t.Run(cmpOr(string(role), nobodysColumn), func(t *testing.T) {
+		t.Run(cmp.Or(string(role), nobodysColumn), func(t *testing.T) {
 			t.Parallel()
-			b := newBeat(t, cmpOr(role, access.CaseWorker))
+			b := newBeat(t, cmp.Or(role, access.CaseWorker))
 			c := b.nobody()
 			if role != "" {
 				c = b.browser
@@ -62,14 +63,6 @@ func TestHostileFieldsHarmNoForm(t *testing.T) {
 			}
 		})
 	}
-}
-
-func cmpOr[T comparable](a, b T) T {
-	var none T
-	if a != none {
-		return a
-	}
-	return b
 }
 
 // attack sends hostile values to the forms of a page and counts the forms: some
@@ -244,19 +237,26 @@ func TestAFormOfAnotherSiteIsRefused(t *testing.T) {
 	}
 }
 
-// TestAnExpiredSessionStoresNothing sends commands after the session has ended:
-// the reader is told at the door, and nothing has happened.
-func TestAnExpiredSessionStoresNothing(t *testing.T) {
+// TestAnExpiredSessionLosesNothing sends a command after the session has ended:
+// nothing has happened, what was typed waits at the door, and goes in once its
+// writer has signed in again and sends it.
+func TestAnExpiredSessionLosesNothing(t *testing.T) {
 	t.Parallel()
 	b := newBeat(t, access.Coordinator)
 	b.must(b.Sessions.RevokeAll(b.ctx(), b.user(access.Coordinator).User, ""))
 	before := b.counts()
 	path, _ := b.mine.path("/persone/{id}/note")
-	typed := url.Values{"kind": {"note"}, "on": {begin.String()}, "shared": {"resta qui"}}
-	b.browser.Post(path, typed).WantRedirect("/entra").Follow().Want(http.StatusOK).Good().WantText(b.Catalogue.In("it").T("signin.ended"))
+	typed := url.Values{"kind": {"note"}, "on": {begin.String()}, "shared": {"resta <qui>"}}
+	door := b.browser.Post(path, typed).Want(http.StatusForbidden).Good().WantText("non è andato perso")
+	wrong := door.Submit(`form[action="/entra"]`, url.Values{"utente": {string(access.Coordinator)}, "password": {"sbagliata"}})
+	wrong.Want(http.StatusUnprocessableEntity).Good()
+	again := wrong.Submit(`form[action="/entra"]`, url.Values{"utente": {string(access.Coordinator)}, "password": {password}})
+	again.Want(http.StatusOK).Good()
 	if after := b.counts(); !maps.Equal(before, after) {
 		t.Errorf("something was stored: %v, before %v", after, before)
 	}
+	again.Submit(`form[action="`+path+`"]`, nil).Want(http.StatusSeeOther).Follow().Want(http.StatusOK).WantText("resta <qui>")
+
 	c := b.nobody()
 	c.Get("/candidature").WantRedirect("/entra")
 	c.Post("/entra", url.Values{"utente": {string(access.Coordinator)}, "password": {password}}).WantRedirect("/candidature")
