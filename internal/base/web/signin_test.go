@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -149,4 +150,37 @@ func TestAddressIsTheReadersAndNotWhatTheyClaim(t *testing.T) {
 	if got := addresses(); got != 3 {
 		t.Errorf("got %d addresses, want one for the whole network of IPv6", got)
 	}
+}
+
+// What was typed into a form whose writer's session has ended waits at the door.
+func TestAFormWaitsAtTheDoor(t *testing.T) {
+	t.Parallel()
+	var got []string
+	s := newSite(t, post("/scrivi", access.PersonView, func(c *web.Ctx) error {
+		var f struct {
+			Text []string `form:"text" max:"200"`
+		}
+		if err := c.Decode(&f); err != nil {
+			return err
+		}
+		got = f.Text
+		return c.Redirect("/oggi")
+	}))
+	typed := url.Values{"text": {"una <b>cosa</b>", "e un'altra"}}
+	c := s.browser()
+	c.SetCookie("insieme", "finito")
+	door := c.Post("/scrivi", typed).Want(403).WantText("non è andato perso").Good()
+	door = door.Submit("form[action=/entra]", url.Values{"utente": {"anna"}, "password": {"sbagliata"}}).Want(422).Good()
+	door.Submit("form[action=/entra]", url.Values{"utente": {"anna"}, "password": {password}}).Want(200).WantText("Manda di nuovo").Good().
+		Submit("form[action=/scrivi]", nil).WantRedirect("/oggi")
+	if !slices.Equal(got, typed["text"]) {
+		t.Errorf("got %q, want %q", got, typed["text"])
+	}
+
+	c.SetCookie("insieme", "finito")
+	c.Post("/scrivi", nil).WantRedirect("/entra") // nothing was typed
+	c.SetCookie("insieme", "finito")
+	c.HX().Post("/scrivi", typed).Want(204) // the page with what was typed is still open
+	away := url.Values{"utente": {"anna"}, "password": {password}, "_verso": {"https://altro.example/"}, "_campo.text": {"x"}}
+	s.browser().Post("/entra", away).WantRedirect("/oggi") // only addresses of this program
 }

@@ -26,7 +26,7 @@ const (
 
 // keepUnsent answers a form of who has to sign in again with the door, holding
 // what was typed. ok is false when there is nothing to hold: no session that
-// ended, a form that cannot be read, or passwords.
+// ended, nothing typed, a form that cannot be read, or passwords.
 func (c *Ctx) keepUnsent() (ok bool, err error) {
 	if c.r.Method != http.MethodPost || c.HX() || !c.Session.Token() || c.freeOfChange() || !isLocal(c.r.URL.RequestURI()) {
 		return false, nil
@@ -40,6 +40,9 @@ func (c *Ctx) keepUnsent() (ok bool, err error) {
 		for _, value := range c.typed[name] {
 			u.Fields = append(u.Fields, ui.Hidden{Name: name, Value: printable(value)})
 		}
+	}
+	if len(u.Fields) == 0 {
+		return false, nil
 	}
 	return true, c.Page(http.StatusForbidden, signInPage(c.PublicFrame("signin.title"), signInView{Unsent: u}))
 }
