@@ -44,6 +44,26 @@ func TestPeopleListReadsByIndex(t *testing.T) {
 	}
 }
 
+// TestACardIsReadByIndex holds the statements that run in every command about a
+// person: none may read a table that grows with the programme.
+func TestACardIsReadByIndex(t *testing.T) {
+	t.Parallel()
+	d := dbtest.New(t)
+	for name, query := range map[string]string{
+		"the facts": selectFacts + `WHERE c.id = $1`, "the promises": selectPromises + `WHERE application = $1`,
+	} {
+		plan, err := dbtest.Avoidable(t.Context(), d, query, "80000000000000000000000000000000")
+		if err != nil || len(plan.Indexes) == 0 {
+			t.Fatalf("%s: %v in\n%s", name, err, plan.Text)
+		}
+		for _, table := range plan.Whole {
+			if !slices.Contains([]string{"municipality", "district", "m", "d", "CONSTANT"}, table) {
+				t.Errorf("%s: reads %s as a whole\n%s", name, table, plan.Text)
+			}
+		}
+	}
+}
+
 // list is one kind of list of people.
 type list struct {
 	scope  access.Scope

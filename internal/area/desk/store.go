@@ -75,7 +75,8 @@ const selectFacts = `
 	FROM fact_person_card c
 	LEFT JOIN fact_intake_application a ON a.id = (
 		SELECT n.id FROM fact_intake_application n
-		WHERE n.person = c.id OR n.person IN (SELECT x.alias FROM fact_person_alias x WHERE x.person = c.id AND x.voided_at IS NULL)
+		WHERE n.person IN (
+			SELECT c.id UNION ALL SELECT x.alias FROM fact_person_alias x WHERE x.person = c.id AND x.voided_at IS NULL)
 		ORDER BY COALESCE(n.received_on, n.referred_on) DESC, n.id DESC LIMIT 1)
 	LEFT JOIN fact_pathway_pathway w ON w.application = a.id `
 

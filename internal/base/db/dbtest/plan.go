@@ -29,9 +29,26 @@ type Plan struct {
 // ones are best read as a whole.
 func Explain(ctx context.Context, d *db.DB, query string, args ...any) (Plan, error) {
 	if d.Engine() == db.Postgres {
-		return explainPostgres(ctx, d, query, args)
+		return explainPostgres(ctx, d.Reader(), query, args)
 	}
 	return explainSQLite(ctx, d, query, args)
+}
+
+// Avoidable is the plan of a query for an engine that would rather do anything
+// than read a table as a whole: what Whole still holds then, no index can help,
+// however few the rows of the test are.
+func Avoidable(ctx context.Context, d *db.DB, query string, args ...any) (Plan, error) {
+	if d.Engine() != db.Postgres {
+		return explainSQLite(ctx, d, query, args)
+	}
+	var p Plan
+	err := d.Claim(ctx, func(tx *db.Tx) (err error) {
+		if _, err = tx.Exec(ctx, `SET LOCAL enable_seqscan = off`); err == nil {
+			p, err = explainPostgres(ctx, tx, query, args)
+		}
+		return err
+	})
+	return p, err
 }
 
 var sqliteStep = regexp.MustCompile(`^(SCAN|SEARCH) (\S+)(?: USING (?:COVERING )?INDEX (\S+))?`)
@@ -72,8 +89,8 @@ type step struct {
 	Plans    []step
 }
 
-func explainPostgres(ctx context.Context, d *db.DB, query string, args []any) (Plan, error) {
-	text, err := db.One(ctx, d.Reader(), db.Scalar[string], `EXPLAIN (FORMAT JSON) `+query, args...)
+func explainPostgres(ctx context.Context, q db.Queryer, query string, args []any) (Plan, error) {
+	text, err := db.One(ctx, q, db.Scalar[string], `EXPLAIN (FORMAT JSON) `+query, args...)
 	if err != nil {
 		return Plan{}, err
 	}
