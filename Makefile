@@ -23,13 +23,14 @@ test: ## everything: installs what is missing, both engines, race detector, brow
 	@test/run.sh
 
 .PHONY: check
-check: lint staticcheck ## format, vet, lint, generated files, and the tests of rules and architecture
+check: lint ## format, vet, staticcheck, generated files, and the tests of rules and architecture
 	go test -short ./internal/...
 
 .PHONY: lint
-lint: ## format, vet, generated files are current
+lint: ## format, vet, staticcheck, generated files are current
 	@test -z "$$(gofmt -l cmd internal bench test | tee /dev/stderr)"
 	go vet ./...
+	$(STATICCHECK) ./...
 	@$(MAKE) --no-print-directory verify
 
 .PHONY: generate
