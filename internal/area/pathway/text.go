@@ -64,7 +64,6 @@ var Texts = i18n.Texts{
 	"pathway.step.plan":          {It: "Aggiungi un passo", En: "Add a step"},
 	"pathway.step.held":          {It: "Fatto", En: "Held"},
 	"pathway.step.missed":        {It: "Mancato", En: "Missed"},
-	"pathway.step.hours":         {It: "{0} minuti", En: "{0} minutes"},
 
 	"pathway.pact.title":          {It: "Patto", En: "Pact"},
 	"pathway.pact.sub":            {It: "Lo puoi fare solo tu, ma non sei solo.", En: "Only you can do it, but you are not alone."},

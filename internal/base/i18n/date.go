@@ -88,6 +88,19 @@ func (l L) Since(today, d civil.Date) string {
 	}
 }
 
+// Duration is a length of time in minutes as people say it: "45 min", "2 h",
+// "73 h 20 min".
+func (l L) Duration(minutes int) string {
+	switch hours, rest := minutes/60, minutes%60; {
+	case hours == 0:
+		return l.Number(rest) + " min"
+	case rest == 0:
+		return l.Number(hours) + " h"
+	default:
+		return l.Number(hours) + " h " + l.Number(rest) + " min"
+	}
+}
+
 func pick(first bool, a, b string) string {
 	if first {
 		return a
