@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the whole suite on a machine that may have only Go, git and make: on
-# Debian it installs Chromium and PostgreSQL when they are missing, starts a
+# Debian it installs Chromium, PostgreSQL and strace when missing, starts a
 # PostgreSQL of its own on a socket in a temporary folder, runs everything on
 # SQLite and again on PostgreSQL, the race detector and the browser journeys,
 # and stops what it started.
@@ -14,10 +14,11 @@ pgbin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1; }
 install_missing() {
   local need=()
   command -v chromium >/dev/null || need+=(chromium)
+  command -v strace >/dev/null || need+=(strace)
   [ -x "$(pgbin)/postgres" ] || need+=(postgresql)
   [ ${#need[@]} -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null; then
-    echo "the tests need Chromium and PostgreSQL; install: ${need[*]} (Debian's names)" >&2
+    echo "the tests need Chromium, PostgreSQL and strace; install: ${need[*]} (Debian's names)" >&2
     exit 1
   fi
   local sudo=
