@@ -59,13 +59,29 @@ func (j *journey) outlook() outlook {
 	if !w.opportunity.IsZero() && w.experience.Before(w.opportunity.AddDays(7)) {
 		w.experience = w.opportunity.AddDays(j.luck.between(7, 25))
 	}
-	if j.luck.happens(0.67) {
+	if j.luck.happens(j.s.record.human.prospects(j.decided)) {
 		w.job = w.experience.AddDays(j.luck.between(20, 95))
 		if j.luck.happens(0.4) { // work at once, without an internship before
 			w.job, w.experience = w.experience, civil.Date{}
 		}
 	}
 	return w
+}
+
+// prospects is how likely an experience leads to a job for somebody. The
+// differences make the shares of those who found work come out (docs/demo.md).
+func (h *human) prospects(on civil.Date) float64 {
+	p := 0.71
+	if h.Sex == "f" {
+		p += 0.06
+	}
+	if h.Citizenship == "IT" {
+		p += 0.03
+	}
+	if h.BirthDate.AgeOn(on) >= 50 {
+		p -= 0.20
+	}
+	return p
 }
 
 // inCompany is a fact in a company. Now and then it becomes known late.

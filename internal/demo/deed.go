@@ -26,6 +26,8 @@ const (
 	actPlan     = pathway.KindStepPlanned
 	actHeld     = pathway.KindStepHeld
 	actMissed   = pathway.KindStepMissed
+	actBook     = agenda.KindSet
+	actAttend   = agenda.KindMarked
 )
 
 // doer is who did it, by their part in the story.
@@ -55,12 +57,12 @@ type deed struct {
 	destination string
 	source      string
 
-	hour     int              // of an interview, in minutes after midnight
-	absence  agenda.State     // how an interview was missed
+	hour     int              // of an interview or meeting, in minutes after midnight
+	absence  agenda.State     // how an interview was missed, or a meeting went
 	with     id.User          // interviewer of an appointment, new referent
 	partners []network.Kind   // who is asked, or answers
 	ending   pathway.End      // of a pathway
-	kind     string           // of a step
+	kind     string           // of a step or a meeting
 	minutes  int              // that a step lasted
 	pact     *[2]string       // both sides
 	how      string           // a pact was accepted

@@ -114,9 +114,10 @@ func invent(ctx context.Context, q db.Queryer, o Options) (*diary, error) {
 	}
 	g := newGenerator(o.Seed, o.Today, zone, territory)
 	g.live()
-	h := &diary{generator: g, luck: newChance(o.Seed, streamDiary), rules: rules, in: in}
+	h := &diary{generator: g, luck: newChance(o.Seed, streamDiary), rules: rules, in: in, busy: map[seat]bool{}}
 	g.identify(h.luck)
-	g.portfolios(newChance(o.Seed, streamPortfolios))
+	h.portfolios()
+	h.furnish()
 	if err := g.seats(); err != nil {
 		return nil, err
 	}

@@ -30,6 +30,7 @@ type diary struct {
 	applications []intake.Past
 	appointments []agenda.Past
 	pathways     []pathway.Past
+	busy         map[seat]bool // hours of case workers that are taken
 }
 
 // write writes everything down, household by household, and puts the facts in
@@ -78,6 +79,7 @@ type household struct {
 	cases    []*dossier
 	referent id.User
 	facts    []journal.Event
+	meetings []agenda.Past // of referents
 }
 
 // dossier is what is written of one story.
@@ -126,6 +128,10 @@ func (h *household) put(c *dossier, d deed) error {
 		h.assign(d)
 	case d.act == actNote:
 		h.note(c, d)
+	case d.act == actBook:
+		h.arrange(c, d)
+	case d.act == actAttend:
+		h.attend(d)
 	case d.act == actAssess:
 		h.assess(c, d)
 	case slices.Contains(intake.Facts(), intake.Fact(d.act)):
@@ -156,6 +162,7 @@ func (h *household) close(records []*record) error {
 		}
 		h.pathways = append(h.pathways, past)
 	}
+	h.appointments = append(h.appointments, h.meetings...)
 	for _, r := range records {
 		h.people = append(h.people, *h.files[r])
 	}

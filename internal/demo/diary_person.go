@@ -34,7 +34,7 @@ func (h *household) open(r *record) *person.Past {
 	}
 	p.Dimensions[0].ValidFrom, p.Dimensions[0].RecordedAt = civil.DateOf(at.In(h.zone)), at
 	if r.twin != nil && r.twin.number < r.number { // nobody has looked at the two yet
-		p.Lookalikes = []person.Lookalike{{Other: r.twin.id, Score: person.Similarity(traits(r), traits(r.twin)).Score, FoundAt: at}}
+		p.Lookalikes = []person.Lookalike{{Other: r.twin.id, Score: person.Similarity(alike(r), alike(r.twin)).Score, FoundAt: at}}
 	}
 	return p
 }
@@ -68,7 +68,7 @@ func (h *household) complete(c *dossier, d deed, actor id.User) {
 	})
 }
 
-func traits(r *record) person.Traits {
+func alike(r *record) person.Traits {
 	u := r.human
 	contacts := append(append([]string(nil), u.Phones...), u.Emails...)
 	return person.Traits{Surname: u.Surname, GivenName: u.GivenName, BirthDate: u.BirthDate, Fiscal: u.FiscalCode.Reveal(), Contacts: contacts}

@@ -22,7 +22,8 @@ const (
 	streamBalance
 	streamDiary
 	streamSlots
-	streamPortfolios
+	streamMix
+	streamMorning
 	streamHumans  = 1 << 20
 	streamStories = 1 << 40
 )
@@ -56,8 +57,10 @@ func later(a, b civil.Date) civil.Date {
 
 // live lives everybody's history up to this morning.
 func (g *generator) live() {
-	for i, day := range g.arrivals() {
-		g.enter(g.story(g.record(g.invent(i, day)), 0), day, draw(g.luckOf(i), fates(day)))
+	days := g.arrivals()
+	dealt := deal(newChance(g.seed, streamMix), days)
+	for i, day := range days {
+		g.enter(g.story(g.record(g.invent(i, day, dealt[i])), 0), day, draw(g.luckOf(i), fates(day)))
 	}
 	g.twins()
 	g.judge()
@@ -89,10 +92,10 @@ func (g *generator) luckOf(number int) chance { return newChance(g.seed, streamH
 
 // invent makes the number-th human, who comes on a day. Each municipality has
 // somebody.
-func (g *generator) invent(number int, day civil.Date) human {
+func (g *generator) invent(number int, day civil.Date, is traits) human {
 	c := g.luckOf(number)
 	c.Uint64() // the fate's
-	h := g.society.invent(c, number, day)
+	h := g.society.invent(c, number, day, is)
 	if every := 40; number%every == 0 && number/every < len(g.society.places) {
 		place := g.society.places[number/every].what
 		h.Municipality, h.District, h.declared.Municipality = place.ISTAT, place.District, place.ISTAT
@@ -213,7 +216,7 @@ func (g *generator) name() {
 		if i < 4 { // still waiting
 			day = g.before(g.today, c.between(1, 12))
 		}
-		h := g.society.invent(c, len(g.records), day)
+		h := g.society.invent(c, len(g.records), day, mixOf(day.Year()).of(c))
 		h.onlyNamed(g.society.phone(len(g.records)))
 		s := g.story(g.record(h), 0)
 		points := g.roster.points(s.district)

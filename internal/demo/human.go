@@ -45,44 +45,17 @@ func newSociety(territory []programme.Municipality) society {
 	return s
 }
 
-// mix is how the people who come in a year are composed.
-type mix struct {
-	women, italians float64
-	ages            []weighted[[2]int]
-}
-
-func mixOf(year int) mix {
-	ages := func(young, middle, old float64) []weighted[[2]int] {
-		return []weighted[[2]int]{
-			{[2]int{18, 24}, young * 0.42}, {[2]int{25, 34}, young * 0.58}, {[2]int{35, 49}, middle},
-			{[2]int{50, 58}, old * 0.78}, {[2]int{59, 64}, old * 0.22},
-		}
-	}
-	switch year {
-	case 2017, 2018:
-		return mix{0.415, 0.57, ages(0.28, 0.29, 0.43)}
-	case 2019:
-		return mix{0.465, 0.62, ages(0.32, 0.28, 0.40)}
-	case 2020:
-		return mix{0.495, 0.64, ages(0.36, 0.27, 0.37)}
-	default:
-		return mix{0.505, 0.64, ages(0.40, 0.24, 0.36)}
-	}
-}
-
 // invent makes somebody who comes on a day; number makes contacts unique.
-func (s society) invent(c chance, number int, on civil.Date) human {
-	m := mixOf(on.Year())
-	from := s.italian
-	if !c.happens(m.italians) {
+func (s society) invent(c chance, number int, on civil.Date, is traits) human {
+	from, age := s.italian, is.age
+	if !is.italian {
 		from = draw(c, s.abroad)
 	}
-	age := draw(c, m.ages)
 	h := human{solidity: c.Float64()}
 	h.BirthDate = on.AddMonths(-12 * c.between(age[0], age[1])).AddDays(-c.between(1, 364))
 	h.Surname, h.Citizenship = one(c, from.surnames), from.citizenship
 	h.Sex, h.GivenName = "m", one(c, from.men)
-	if c.happens(m.women) {
+	if is.woman {
 		h.Sex, h.GivenName = "f", one(c, from.women)
 	}
 	s.settle(c, &h)

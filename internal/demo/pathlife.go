@@ -76,6 +76,7 @@ func (g *generator) follow(s *story, decision deed) {
 		j.pact()
 		j.steps()
 		j.work(g.pause)
+		j.meet(g.today)
 	}
 	j.writeNotes()
 	slices.SortStableFunc(j.deeds, earlier)

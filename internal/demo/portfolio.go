@@ -13,9 +13,6 @@ import (
 	"insieme/internal/base/id"
 )
 
-// fullPortfolio is how many people are as many as one can follow.
-const fullPortfolio = 62
-
 // spell is a time in which a case worker follows somebody: it begins with a
 // deed and ends with the pathway, or when the case worker leaves.
 type spell struct {
@@ -26,7 +23,8 @@ type spell struct {
 
 // portfolios gives every pathway a case worker, who has the fewest people then,
 // and another one when that one leaves.
-func (g *generator) portfolios(c chance) {
+func (d *diary) portfolios() {
+	g, wanted := d.generator, bits()
 	var spells []spell
 	for _, r := range g.records {
 		for _, s := range r.stories {
@@ -47,7 +45,13 @@ func (g *generator) portfolios(c chance) {
 	ends := map[id.User][]civil.Date{}
 	for i := 0; i < len(spells); i++ {
 		s := &spells[i]
-		who := g.takesOn(c, ends, s.deed.day)
+		who := g.takesOn(ends, s.deed.day)
+		if main := g.roster.first(access.CaseWorker); main.there(s.deed.day) {
+			if why := d.concernOf(s.story); wanted[why] > 0 {
+				wanted[why]--
+				who = main
+			}
+		}
 		s.deed.with = who.ID
 		ends[who.ID] = append(ends[who.ID], s.end)
 		s.story.deeds = append(s.story.deeds, s.deed)
@@ -64,13 +68,8 @@ func (g *generator) portfolios(c chance) {
 	}
 }
 
-// takesOn is who has the fewest people. The newest ones go to the case worker
-// whose login the command prints, so that her morning has a bit of everything.
-func (g *generator) takesOn(c chance, ends map[id.User][]civil.Date, day civil.Date) colleague {
-	main := g.roster.first(access.CaseWorker)
-	if day.DaysUntil(g.today) < 15 && openOn(ends[main.ID], day) < fullPortfolio && c.happens(0.5) {
-		return main
-	}
+// takesOn is who has the fewest people.
+func (g *generator) takesOn(ends map[id.User][]civil.Date, day civil.Date) colleague {
 	return slices.MinFunc(g.staying(day), func(a, b colleague) int {
 		return cmp.Compare(openOn(ends[a.ID], day), openOn(ends[b.ID], day))
 	})

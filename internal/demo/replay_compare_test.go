@@ -177,7 +177,8 @@ func (l labels) dump(t *testing.T, d *db.DB) map[string][]string {
 			ended_on, reason, destination, version`,
 		"pathway": `person, state, track, since, decided_on, pact_proposed_on, pact_accepted_on, reactivated_on, opportunity_on, experience_on,
 			job_on, paused_on, paused_until, closed_on, ending, version`,
-		"promise": `person, kind, made_on, due, paused_days, state, kept_on, kept_by, broken_by`,
+		"appointment": `person, kind, app_user, on_day, minute, length, place, state, version`,
+		"promise":     `person, kind, made_on, due, paused_days, state, kept_on, kept_by, broken_by`,
 	} {
 		key := "application"
 		if table == "application" {

@@ -150,8 +150,10 @@ func (r *replay) actor(e journal.Event) access.Actor {
 // their own are theirs.
 func (r *replay) command(ctx context.Context, e journal.Event) error {
 	switch e.Kind {
-	case agenda.KindSet, agenda.KindMarked, person.KindUpdated, journal.Voided:
+	case person.KindUpdated, journal.Voided:
 		return nil
+	case agenda.KindSet, agenda.KindMarked:
+		return r.meet(ctx, e)
 	case person.KindMerged:
 		return r.merge(ctx, e)
 	case person.KindReferentAssigned:

@@ -1,0 +1,106 @@
+package demo
+
+import (
+	"slices"
+
+	"insieme/internal/area/agenda"
+	"insieme/internal/area/pathway"
+	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
+)
+
+// concern is why a case worker would look at somebody this morning.
+type concern int
+
+const (
+	noConcern concern = iota
+	brokenPromise
+	nearPromise
+	pactToPropose
+	pactToAccept
+	stillReactivating
+)
+
+// bits are how many people of each concern are given to the case worker whose
+// login the command prints, so that her morning has a bit of everything.
+func bits() map[concern]int {
+	return map[concern]int{brokenPromise: 2, nearPromise: 4, pactToPropose: 2, pactToAccept: 2, stillReactivating: 5}
+}
+
+// nearDays is from how many days before its due day a promise is a concern.
+const nearDays = 24
+
+// concernOf looks at a story as it stands this morning.
+func (d *diary) concernOf(s *story) concern {
+	p, paused, open := s.stands()
+	if !open || paused || s.number > 0 {
+		return noConcern
+	}
+	switch {
+	case p.PactProposedOn.IsZero():
+		return pactToPropose
+	case p.PactAcceptedOn.IsZero():
+		return pactToAccept
+	}
+	out := noConcern
+	if p.Track == pathway.TrackReactivation && p.ReactivatedOn.IsZero() && p.ExperienceOn.IsZero() {
+		out = stillReactivating
+	}
+	for _, promise := range pathway.Promises(p, nil, pathway.TermsOf(d.rules, p.Track), d.today) {
+		switch {
+		case promise.State == pathway.PromiseBroken:
+			return brokenPromise
+		case promise.State == pathway.PromiseOpen && d.today.DaysUntil(promise.Due) <= nearDays:
+			out = nearPromise
+		}
+	}
+	return out
+}
+
+// todaysMeetings is the day of the case worker whose login the command prints.
+func todaysMeetings() []deed {
+	return []deed{
+		{hour: 9 * 60, kind: string(agenda.Orientation)}, {hour: 10 * 60, kind: string(agenda.Meeting)},
+		{hour: 12 * 60, kind: string(agenda.Call)}, {hour: 15*60 + 30, kind: string(agenda.Orientation)},
+	}
+}
+
+// furnish gives that case worker meetings today and some of the last days of
+// which nobody has said how they went: those of other days are moved.
+func (d *diary) furnish() {
+	main := d.roster.first(access.CaseWorker).ID
+	free, silent := todaysMeetings(), []agenda.Kind{agenda.Orientation, agenda.Call, agenda.Meeting}
+	for _, r := range shuffled(newChance(d.seed, streamMorning), d.records) {
+		s := r.stories[0]
+		referent, followed := lastOf(s, actReferent)
+		if _, _, open := s.stands(); !open || !followed || referent.with != main || len(r.stories) > 1 || r.keeper != nil {
+			continue
+		}
+		next := slices.IndexFunc(s.deeds, func(b deed) bool { return b.act == actBook && !b.until.Before(d.today) })
+		switch {
+		case next >= 0 && len(free) > 0 && s.deeds[next].day.DaysUntil(d.today) > 1:
+			s.deeds[next].until, s.deeds[next].hour, s.deeds[next].kind = d.today, free[0].hour, free[0].kind
+			free = free[1:]
+		case next >= 0 && s.deeds[next].until == d.today:
+			s.deeds[next].until = d.after(d.today, 1)
+		}
+		if next < 0 {
+			silent = s.forget(silent, d.before(d.today, 6))
+		}
+	}
+}
+
+// forget leaves out how the last meeting since a day went, if it is of one of
+// some kinds, and returns the kinds that are left.
+func (s *story) forget(kinds []agenda.Kind, since civil.Date) []agenda.Kind {
+	i := slices.IndexFunc(s.deeds, func(d deed) bool { return d.act == actAttend && !d.day.Before(since) })
+	if i < 0 {
+		return kinds
+	}
+	k := slices.Index(kinds, agenda.Kind(s.deeds[i].kind))
+	if k < 0 {
+		return kinds
+	}
+	s.deeds = slices.Delete(s.deeds, i, i+1)
+	return slices.Delete(kinds, k, k+1)
+}
