@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -120,6 +121,9 @@ func TestTwoSeedsTellTwoHistoriesWithThePublishedFigures(t *testing.T) {
 				if monthly := float64(year) / 12; monthly < 124*0.98 || monthly > 124*1.02 {
 					t.Errorf("%.1f applications a month in 2019, want about 124", monthly)
 				}
+				if table := wantWaypoints(t, a); seed == 1 {
+					wantTable(t, table)
+				}
 				wantWhole(t, a)
 				wantAlive(t, a)
 				names[i] = namesOf(t, a)
@@ -174,6 +178,16 @@ func wantAlive(t *testing.T, a *app.App) {
 		WHERE u.login = 'intervistatrice' AND a.state = 'set' AND a.on_day = $1 AND a.minute IN (540, 630, 720)`, Today)
 	count("suspended that wake within two weeks", 1, 60, `SELECT count(*) FROM application WHERE state = 'suspended' AND suspended_until <= $1`,
 		Today.AddDays(14))
+	morning := `SELECT count(*) FROM appointment a JOIN app_user u ON u.id = a.app_user WHERE u.login = 'operatrice' AND a.state = 'set' AND `
+	count("meetings of the case worker today", 4, 4, morning+`a.on_day = $1`, Today)
+	count("of these at nine", 1, 1, morning+`a.on_day = $1 AND a.minute = 540`, Today)
+	count("kinds of meetings without an outcome", 2, 3, strings.Replace(morning, "count(*)", "count(DISTINCT a.kind)", 1)+`a.on_day < $1`, Today)
+	hers := `SELECT count(*) FROM promise p JOIN pathway w ON w.application = p.application JOIN person x ON x.id = w.person
+		JOIN app_user u ON u.id = x.referent WHERE u.login = 'operatrice' AND w.closed_on IS NULL AND `
+	count("her broken promises", 1, 2, hers+`p.state = 'broken'`)
+	count("her promises in danger", 3, 9, hers+`p.state = 'open' AND p.due BETWEEN $1 AND $2`, Today, Today.AddDays(30))
+	count("her pacts", 2, 6, `SELECT count(*) FROM pathway w JOIN person x ON x.id = w.person JOIN app_user u ON u.id = x.referent
+		WHERE u.login = 'operatrice' AND w.state IN ('pact_to_propose', 'pact_proposed')`)
 	count("free places of the next weeks", 20, 400, `SELECT count(*) FROM agenda_slot WHERE appointment IS NULL AND on_day > $1`, Today)
 	for _, state := range []pathway.State{
 		pathway.PactToPropose, pathway.PactProposed, pathway.Reactivating, pathway.Ready, pathway.InSelection, pathway.InExperience, pathway.AtWork,

@@ -31,11 +31,12 @@ func (j *journey) work(pause func(chance, civil.Date) civil.Date) {
 // outlook is when things are going to happen; no date for never.
 type outlook struct{ ready, opportunity, experience, job civil.Date }
 
-// within draws a day of a promise: mostly kept, sometimes late, sometimes never.
+// within draws a day of a promise: mostly kept, rather soon, sometimes late,
+// sometimes never.
 func (j *journey) within(kept, late float64, low, due int) civil.Date {
 	switch p := j.luck.Float64(); {
 	case p < kept:
-		return j.decided.AddDays(j.luck.between(low, due-4))
+		return j.decided.AddDays(min(j.luck.between(low, due-4), j.luck.between(low, due-4)))
 	case p < kept+late:
 		return j.decided.AddDays(due + j.luck.between(4, 60))
 	default:
@@ -51,8 +52,8 @@ func (j *journey) outlook() outlook {
 		opportunity, experience = 180, 300
 		w.ready = j.within(0.84, 0.1, 30, 90)
 	}
-	w.opportunity = j.within(0.82, 0.08, opportunity*2/5, opportunity)
-	w.experience = j.within(0.79, 0.07, experience*2/5, experience)
+	w.opportunity = j.within(0.82, 0.08, opportunity/8, opportunity)
+	w.experience = j.within(0.79, 0.07, experience/8, experience)
 	if w.experience.IsZero() {
 		return w
 	}
@@ -71,15 +72,15 @@ func (j *journey) outlook() outlook {
 // prospects is how likely an experience leads to a job for somebody. The
 // differences make the shares of those who found work come out (docs/demo.md).
 func (h *human) prospects(on civil.Date) float64 {
-	p := 0.71
+	p := 0.7
 	if h.Sex == "f" {
-		p += 0.06
+		p += 0.02
 	}
 	if h.Citizenship == "IT" {
-		p += 0.03
+		p += 0.055
 	}
 	if h.BirthDate.AgeOn(on) >= 50 {
-		p -= 0.20
+		p -= 0.185
 	}
 	return p
 }
@@ -134,7 +135,7 @@ func (j *journey) end(w outlook) {
 	switch {
 	case !w.job.IsZero():
 		if j.luck.happens(0.94) {
-			j.close(last.AddDays(j.luck.between(95, 240)), pathway.EndWorks)
+			j.close(last.AddDays(j.luck.between(95, 190)), pathway.EndWorks)
 		}
 	case j.luck.happens(0.22):
 		j.close(last.AddDays(j.luck.between(25, 160)), pathway.EndFoundWorkAlone)

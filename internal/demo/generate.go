@@ -147,7 +147,7 @@ func (g *generator) judge() {
 
 // usually is how a decision comes out.
 func (g *generator) usually(s *story) act {
-	ready := map[int]float64{2018: 0.55, 2019: 0.66}[s.decided.Year()]
+	ready := map[int]float64{2018: 0.55, 2019: 0.675}[s.decided.Year()]
 	if ready == 0 {
 		ready = 0.62
 	}

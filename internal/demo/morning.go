@@ -13,8 +13,9 @@ import (
 type concern int
 
 const (
-	noConcern concern = iota
-	brokenPromise
+	noConcern     concern = iota
+	brokenPromise         // lately
+	elsewhere             // for others to follow
 	nearPromise
 	pactToPropose
 	pactToAccept
@@ -24,19 +25,24 @@ const (
 // bits are how many people of each concern are given to the case worker whose
 // login the command prints, so that her morning has a bit of everything.
 func bits() map[concern]int {
-	return map[concern]int{brokenPromise: 2, nearPromise: 4, pactToPropose: 2, pactToAccept: 2, stillReactivating: 5}
+	return map[concern]int{brokenPromise: 2, nearPromise: 5, pactToPropose: 2, pactToAccept: 2, stillReactivating: 5}
 }
 
-// nearDays is from how many days before its due day a promise is a concern.
-const nearDays = 24
+// latelyDays is how long ago a promise may have been broken that she still has
+// to make good for; nobody's morning is full of old ones.
+const latelyDays = 30
+
+// limited reports whether she follows no more people of a concern than her bits.
+func (c concern) limited() bool { return c == brokenPromise || c == elsewhere || c == nearPromise }
 
 // concernOf looks at a story as it stands this morning.
 func (d *diary) concernOf(s *story) concern {
 	p, paused, open := s.stands()
-	if !open || paused || s.number > 0 {
-		return noConcern
-	}
 	switch {
+	case !open:
+		return noConcern
+	case paused, len(s.record.stories) > 1:
+		return elsewhere // their promises do not count from the decision alone
 	case p.PactProposedOn.IsZero():
 		return pactToPropose
 	case p.PactAcceptedOn.IsZero():
@@ -48,9 +54,11 @@ func (d *diary) concernOf(s *story) concern {
 	}
 	for _, promise := range pathway.Promises(p, nil, pathway.TermsOf(d.rules, p.Track), d.today) {
 		switch {
+		case promise.State == pathway.PromiseBroken && promise.Due.DaysUntil(d.today) > latelyDays:
+			return elsewhere
 		case promise.State == pathway.PromiseBroken:
 			return brokenPromise
-		case promise.State == pathway.PromiseOpen && d.today.DaysUntil(promise.Due) <= nearDays:
+		case promise.State == pathway.PromiseOpen && d.today.DaysUntil(promise.Due) <= d.rules.WarnDays:
 			out = nearPromise
 		}
 	}

@@ -114,8 +114,8 @@ func (j *journey) pact() {
 		j.wait(2, 6)
 		j.do(j.proposal())
 	}
-	if j.luck.happens(0.45) {
-		j.wait(1, 8)
+	if j.luck.happens(0.6) {
+		j.wait(1, 12)
 	} else {
 		j.soon(10, 40)
 	}

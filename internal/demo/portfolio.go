@@ -24,7 +24,7 @@ type spell struct {
 // portfolios gives every pathway a case worker, who has the fewest people then,
 // and another one when that one leaves.
 func (d *diary) portfolios() {
-	g, wanted := d.generator, bits()
+	g, wanted, main := d.generator, bits(), d.roster.first(access.CaseWorker)
 	var spells []spell
 	for _, r := range g.records {
 		for _, s := range r.stories {
@@ -45,12 +45,14 @@ func (d *diary) portfolios() {
 	ends := map[id.User][]civil.Date{}
 	for i := 0; i < len(spells); i++ {
 		s := &spells[i]
-		who := g.takesOn(ends, s.deed.day)
-		if main := g.roster.first(access.CaseWorker); main.there(s.deed.day) {
-			if why := d.concernOf(s.story); wanted[why] > 0 {
-				wanted[why]--
-				who = main
-			}
+		who := g.takesOn(ends, s.deed.day, "")
+		switch why := d.concernOf(s.story); {
+		case !main.there(s.deed.day):
+		case wanted[why] > 0:
+			wanted[why]--
+			who = main
+		case why.limited():
+			who = g.takesOn(ends, s.deed.day, main.ID)
 		}
 		s.deed.with = who.ID
 		ends[who.ID] = append(ends[who.ID], s.end)
@@ -68,9 +70,10 @@ func (d *diary) portfolios() {
 	}
 }
 
-// takesOn is who has the fewest people.
-func (g *generator) takesOn(ends map[id.User][]civil.Date, day civil.Date) colleague {
-	return slices.MinFunc(g.staying(day), func(a, b colleague) int {
+// takesOn is who has the fewest people, but for one.
+func (g *generator) takesOn(ends map[id.User][]civil.Date, day civil.Date, but id.User) colleague {
+	who := slices.DeleteFunc(g.staying(day), func(k colleague) bool { return k.ID == but })
+	return slices.MinFunc(who, func(a, b colleague) int {
 		return cmp.Compare(openOn(ends[a.ID], day), openOn(ends[b.ID], day))
 	})
 }

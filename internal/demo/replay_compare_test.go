@@ -20,8 +20,8 @@ import (
 	"insieme/internal/base/journal"
 )
 
-// lives is how many households are lived again.
-const lives = 300
+// livedAgain is how many households are lived again.
+const livedAgain = 300
 
 // TestTheServicesWouldHaveWrittenTheSameHistory lives some hundreds of
 // households again through the commands, on an empty database and with the
@@ -122,7 +122,7 @@ func (d *diary) pick(t *testing.T) map[id.Person]bool {
 		}
 	}
 	for _, r := range shuffled(newChance(d.seed, 99), single) {
-		if n < lives && !chosen[r.id] {
+		if n < livedAgain && !chosen[r.id] {
 			take(r)
 		}
 	}
