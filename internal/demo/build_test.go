@@ -200,6 +200,19 @@ func wantAlive(t *testing.T, a *app.App) {
 	count("possible duplicates", openTwins, openTwins, `SELECT count(*) FROM person_duplicate`)
 	count("merged records", mergedTwins, mergedTwins, `SELECT count(*) FROM person WHERE merged_into IS NOT NULL`)
 	count("municipalities that people come from", 55, 55, `SELECT count(DISTINCT municipality) FROM person`)
+	for _, kind := range pathway.PromiseKinds() {
+		count("of 100 promises kept in time, "+string(kind), 75, 90, `SELECT 100 * SUM(CASE WHEN state = 'kept' THEN 1 ELSE 0 END) / COUNT(*)
+			FROM promise WHERE kind = $1 AND state IN ('kept', 'late', 'broken')`, kind)
+	}
+	days, err := db.All(t.Context(), q, db.Scalar[civil.Date], `SELECT DISTINCT occurred_on FROM event WHERE kind <> $1`, pathway.KindPromiseBroken)
+	if err != nil || len(days) < 1000 {
+		t.Errorf("something happened on %d days (%v)", len(days), err)
+	}
+	for _, day := range days {
+		if !isWorkday(day) {
+			t.Errorf("something happened on %s, %s", day.Weekday(), day)
+		}
+	}
 	for _, k := range staff() {
 		if k.role == access.CaseWorker && k.left == "" {
 			count("open portfolio of "+k.name, 40, 70, `SELECT count(DISTINCT p.id) FROM person p JOIN app_user u ON u.id = p.referent

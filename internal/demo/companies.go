@@ -74,10 +74,10 @@ func (j *journey) outlook() outlook {
 func (h *human) prospects(on civil.Date) float64 {
 	p := 0.7
 	if h.Sex == "f" {
-		p += 0.02
+		p += 0.012
 	}
 	if h.Citizenship == "IT" {
-		p += 0.055
+		p += 0.068
 	}
 	if h.BirthDate.AgeOn(on) >= 50 {
 		p -= 0.185
