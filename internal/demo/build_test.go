@@ -192,7 +192,7 @@ func wantAlive(t *testing.T, a *app.App) {
 	for _, state := range []pathway.State{
 		pathway.PactToPropose, pathway.PactProposed, pathway.Reactivating, pathway.Ready, pathway.InSelection, pathway.InExperience, pathway.AtWork,
 	} {
-		count("pathways "+string(state), 1, 200, `SELECT count(*) FROM pathway WHERE state = $1`, state)
+		count("pathways "+string(state), 1, 260, `SELECT count(*) FROM pathway WHERE state = $1`, state)
 	}
 	count("promises due within a month", 5, 200, `SELECT count(*) FROM promise WHERE state = 'open' AND due BETWEEN $1 AND $2`, Today, Today.AddDays(30))
 	count("broken promises of open pathways", 5, 250, `SELECT count(*) FROM promise p JOIN pathway w ON w.application = p.application

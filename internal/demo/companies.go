@@ -53,6 +53,9 @@ func (j *journey) outlook() outlook {
 		w.ready = j.within(0.84, 0.1, 30, 90)
 	}
 	w.opportunity = j.within(0.82, 0.08, opportunity/8, opportunity)
+	if !w.ready.IsZero() && w.opportunity.Before(w.ready) && !w.opportunity.IsZero() && j.luck.happens(0.8) {
+		w.opportunity = w.ready.AddDays(j.luck.between(4, 30)) // companies come after the readiness, most of the time
+	}
 	w.experience = j.within(0.79, 0.07, experience/8, experience)
 	if w.experience.IsZero() {
 		return w
@@ -73,9 +76,6 @@ func (j *journey) outlook() outlook {
 // differences make the shares of those who found work come out (docs/demo.md).
 func (h *human) prospects(on civil.Date) float64 {
 	p := 0.7
-	if h.Sex == "f" {
-		p += 0.012
-	}
 	if h.Citizenship == "IT" {
 		p += 0.068
 	}

@@ -79,9 +79,13 @@ func (d *diary) furnish() {
 	main := d.roster.first(access.CaseWorker).ID
 	free, silent := todaysMeetings(), []agenda.Kind{agenda.Orientation, agenda.Call, agenda.Meeting}
 	for _, r := range shuffled(newChance(d.seed, streamMorning), d.records) {
+		if len(r.stories) > 1 {
+			d.another(r)
+			continue
+		}
 		s := r.stories[0]
 		referent, followed := lastOf(s, actReferent)
-		if _, _, open := s.stands(); !open || !followed || referent.with != main || len(r.stories) > 1 || r.keeper != nil {
+		if _, _, open := s.stands(); !open || !followed || referent.with != main || r.keeper != nil {
 			continue
 		}
 		next := slices.IndexFunc(s.deeds, func(b deed) bool { return b.act == actBook && !b.until.Before(d.today) })
@@ -94,6 +98,17 @@ func (d *diary) furnish() {
 		}
 		if next < 0 {
 			silent = s.forget(silent, d.before(d.today, 6))
+		}
+	}
+}
+
+// another day suits those better whose referent may come from another story.
+func (d *diary) another(r *record) {
+	for _, s := range r.stories {
+		for i := range s.deeds {
+			if s.deeds[i].act == actBook && s.deeds[i].until == d.today {
+				s.deeds[i].until = d.after(d.today, 1)
+			}
 		}
 	}
 }

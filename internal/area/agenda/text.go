@@ -75,7 +75,7 @@ var Texts = i18n.Texts{
 	"agenda.todo.orientation": {It: "Incontro di orientamento di {0} ancora senza esito", En: "Guidance meeting of {0} still without an outcome"},
 	"agenda.todo.call":        {It: "Telefonata di {0} ancora senza esito", En: "Telephone call of {0} still without an outcome"},
 	"agenda.todo.meeting":     {It: "Incontro di {0} ancora senza esito", En: "Meeting of {0} still without an outcome"},
-	"agenda.todo.open":        {It: "Segna com'è andata", En: "Say how it went"},
+	"agenda.todo.open":        {It: "Scrivi l'esito", En: "Write the outcome"},
 
 	"agenda.error.past":                {It: "Questo giorno è passato: scegline uno da oggi in poi.", En: "This day is past: choose today or later."},
 	"agenda.error.hour":                {It: "Scrivi un'ora come 9:30.", En: "Write an hour such as 9:30."},
