@@ -19,12 +19,16 @@
 // journal its facts, and the desk makes its cards and search words. This
 // package holds no SQL.
 //
+// Whose login the command prints finds a morning with a bit of everything
+// (morning.go): people and meetings that are there anyway are given to her.
+//
 // # What is exact
 //
 // The published figures (plan.go): how many people were registered and
 // interviewed at the end of October 2022, and what the plan of 2018 says of the
 // end of 2017. They come out of the journal by package monitoring like any
 // other figure; nothing reads what was intended here. Another seed gives
-// another history with the same figures. docs/demo.md lists what deviates from
-// what else is known.
+// another history with the same figures. Sex, citizenship and age are dealt like
+// cards (mix.go), so that their shares are exact too. docs/demo.md lists what
+// deviates from what else is known; waypoint_test.go measures it.
 package demo

@@ -5,10 +5,9 @@ import (
 
 	"insieme/internal/area/agenda"
 	"insieme/internal/base/civil"
+	"insieme/internal/base/db"
 	"insieme/internal/base/id"
 	"insieme/internal/base/journal"
-
-	"insieme/internal/base/db"
 )
 
 // meet books or marks a meeting of a case worker again. Interviews are intake's:
