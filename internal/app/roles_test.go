@@ -178,7 +178,7 @@ func newBeat(t *testing.T, role access.Role) *beat {
 	}
 	b.mine, b.theirs = b.addresses(follows, holds, writer, home), b.addresses(other, other, author, away)
 	b.browser, b.spare = b.as(role), b.nobody()
-	b.spare.SignIn(string(role), password)
+	b.enter(b.spare, string(role))
 	b.mine["/accessi/{id}"] = b.sessionOf(me, 1)
 	b.theirs["/accessi/{id}"] = b.mine["/accessi/{id}"]
 	return b

@@ -5,12 +5,14 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"sync"
 	"testing"
 	"time"
 
 	"insieme/internal/area/network"
 	"insieme/internal/base/access"
+	"insieme/internal/base/auth"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
@@ -36,7 +38,8 @@ type site struct {
 	lines    *logLines
 	users    map[string]access.Actor
 	browsers map[string]*webtest.Client
-	sent     int // forms sent so far, to tell people apart
+	papers   map[string][]string // codes on paper that are left, by login
+	sent     int                 // forms sent so far, to tell people apart
 }
 
 // newSite builds the program as New does, on a migrated, empty database.
@@ -47,7 +50,7 @@ func newSite(t testing.TB) *site {
 
 func newSiteOn(t testing.TB, d *db.DB) *site {
 	t.Helper()
-	s := &site{t: t, lines: &logLines{}, users: map[string]access.Actor{}, browsers: map[string]*webtest.Client{}}
+	s := &site{t: t, lines: &logLines{}, users: map[string]access.Actor{}, papers: map[string][]string{}, browsers: map[string]*webtest.Client{}}
 	var err error
 	s.App, err = build(t.Context(), d, Options{
 		Keys: crypt.Ephemeral(), Host: "insieme.test", Log: obs.NewLogger(s.lines, obs.JSON, slog.LevelDebug),
@@ -147,10 +150,33 @@ func (s *site) signedIn(login string) *webtest.Client {
 	c, open := s.browsers[login]
 	if !open {
 		c = s.nobody()
-		c.SignIn(login, password)
+		s.enter(c, login)
 		s.browsers[login] = c
 	}
 	return c
+}
+
+// enter signs somebody in. Who has to have a second factor sets it up the first
+// time, as they do, and gives a code on paper from then on.
+func (s *site) enter(c *webtest.Client, login string) {
+	s.t.Helper()
+	in := c.SignIn(login, password)
+	switch in.Header.Get("Location") {
+	case "/entra/codice":
+		codes := s.papers[login]
+		s.papers[login] = codes[1:]
+		in.Follow().Want(http.StatusOK).Submit(`form[action="/entra/codice"]`, url.Values{"codice": {codes[0]}}).Want(http.StatusSeeOther)
+	default:
+		page := in.Follow()
+		if page.Header.Get("Location") != "/accessi/app" {
+			return
+		}
+		page = page.Follow().Want(http.StatusOK)
+		done := page.Submit(`form[action="/accessi/app"]`, url.Values{"codice": {auth.CodeAt(page.TextAt(".i-secret"), s.Wall.Now())}}).Want(http.StatusOK)
+		for _, n := range done.All(".i-codes li") {
+			s.papers[login] = append(s.papers[login], webtest.TextOf(n))
+		}
+	}
 }
 
 // nobody is a browser in which nobody has signed in.

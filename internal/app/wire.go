@@ -13,6 +13,7 @@ import (
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
+	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
@@ -49,6 +50,7 @@ type Base struct {
 	Journal   *journal.Journal
 	Sessions  *auth.Sessions
 	Passwords *auth.Hasher
+	Factors   *auth.Factors
 	Metrics   *obs.Metrics
 	Outbox    *message.Outbox
 	Catalogue *i18n.Catalogue
@@ -93,7 +95,7 @@ func journalOf(d *db.DB, c clock.Programme, jobs *job.Queue) (*journal.Journal, 
 func areasOf(b Base) Areas {
 	var a Areas
 	a.Programme = programme.NewService(programme.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock})
-	a.Network = network.NewService(network.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Sessions: b.Sessions, Passwords: b.Passwords})
+	a.Network = network.NewService(network.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Sessions: b.Sessions, Passwords: b.Passwords, Factors: b.Factors})
 	a.Person = person.NewService(person.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
 	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock})
 	a.Intake = intake.NewService(intake.Deps{
@@ -119,6 +121,13 @@ func outboxOf(b Base, o Options) (*message.Outbox, error) {
 	return message.New(message.Deps{
 		DB: b.DB, Keys: b.Keys, Jobs: b.Jobs, Clock: b.Clock, Couriers: couriers, Domain: o.Host,
 	}, intake.Templates())
+}
+
+// demandOf says who has to have a second factor: who administers. In a demo
+// nobody, so that it can be tried without a telephone; its pages say that the
+// data are invented.
+func demandOf(o Options) func(access.Actor) bool {
+	return func(a access.Actor) bool { return !o.Demo && a.Has(access.Administrator) }
 }
 
 // jobsOf gives the queue its handlers and schedules.

@@ -42,7 +42,7 @@ func commands() []command {
 		{"demo", "[--dir FOLDER] [--addr HOST:PORT] [--fresh]", "a running programme with invented data", runDemo},
 		{"migrate", "[--db URL]", "bring the database up to date", migrateUp},
 		{"check", "[--db URL] [--deep]", "look for what is wrong and say the remedy", check},
-		{"user", "add LOGIN --name NAME --role ROLE", "add somebody who signs in", user},
+		{"user", "add LOGIN --name NAME --role ROLE | reset-factor LOGIN", "add somebody who signs in; reset a lost second factor", user},
 		{"indicators", "[--db URL | --dir FOLDER] --at DATE [--json]", "figures as of a date, from the journal", indicators},
 		{"docs", "[--dir FOLDER]", "write the generated documents", docs},
 		{"version", "", "the version of the program", version},

@@ -58,6 +58,7 @@ func runDemo(ctx context.Context, s streams, args []string) error {
 	for _, u := range demo.Logins() {
 		fmt.Fprintf(s.out, "  %-16s %s\n", u.Login, u.Role)
 	}
+	fmt.Fprint(s.out, "\nOutside a demo, who administers also gives a code of an authenticator app; try it at /accessi.\n")
 	fmt.Fprintf(s.out, "\nNothing is sent to anybody. Ctrl-C ends it; the data stay in %s.\n", *dir)
 	return a.Run(ctx, l)
 }

@@ -19,8 +19,11 @@ import (
 // that it stays out of the shell's history; without one a temporary password
 // is printed, to be changed at the first sign-in.
 func user(ctx context.Context, s streams, args []string) error {
+	if len(args) > 0 && args[0] == "reset-factor" {
+		return resetFactor(ctx, s, args[1:])
+	}
 	if len(args) == 0 || args[0] != "add" {
-		return usage("say what to do: add")
+		return usage("say what to do: add or reset-factor")
 	}
 	f := flags(s, "user add")
 	at := databaseFlag(f)
@@ -66,14 +69,53 @@ func user(ctx context.Context, s streams, args []string) error {
 		if _, err := a.Network.AddUser(ctx, access.System(), cmd); err != nil {
 			return fail(err)
 		}
-		fmt.Fprintf(s.out, "%s can sign in at /entra\n", login)
+		fmt.Fprintf(s.out, "%s can sign in at /entra%s\n", login, twoSteps(cmd.Roles))
 		return nil
 	}
 	_, temporary, err := a.Network.InviteUser(ctx, access.System(), cmd)
 	if err != nil {
 		return fail(err)
 	}
-	fmt.Fprintf(s.out, "%s can sign in at /entra\ntemporary password, to be changed at the first sign-in: %s\n", login, temporary)
+	fmt.Fprintf(s.out, "%s can sign in at /entra%s\ntemporary password, to be changed at the first sign-in: %s\n", login, twoSteps(cmd.Roles), temporary)
+	return nil
+}
+
+// twoSteps tells who administers what the first sign-in will ask.
+func twoSteps(roles []access.Role) string {
+	if slices.Contains(roles, access.Administrator) {
+		return ", and sets up the second step (an authenticator app) at the first sign-in"
+	}
+	return ""
+}
+
+// resetFactor helps who has lost the telephone when no other administrator can.
+// Whoever may run it has the database and the keys anyway.
+func resetFactor(ctx context.Context, s streams, args []string) error {
+	f := flags(s, "user reset-factor")
+	at := databaseFlag(f)
+	login, rest := first(args)
+	if err := parse(f, rest, 0); err != nil {
+		return err
+	}
+	if login == "" {
+		return usage("a login is needed")
+	}
+	a, err := open(ctx, s, *at)
+	if err != nil {
+		return err
+	}
+	defer closeApp(s, a)
+	account, err := network.NewDirectory(a.DB).ByLogin(ctx, login)
+	if fault.Is(err, fault.NotFound) {
+		return fmt.Errorf("nobody has the login %s", login)
+	}
+	if err != nil {
+		return err
+	}
+	if err := a.Network.ResetFactor(ctx, access.System(), account.User); err != nil {
+		return inWords(a.Catalogue.In("en"), err)
+	}
+	fmt.Fprintf(s.out, "%s signs in by password alone%s\n", login, twoSteps(account.Actor.Roles))
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"insieme/internal/base/auth"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/clock"
+	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
 	"insieme/internal/base/db/dbtest"
 	"insieme/internal/base/id"
@@ -43,9 +44,10 @@ func houseOn(t *testing.T, d *db.DB) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	sessions := auth.NewSessions(d, auth.Options{})
 	return &house{
 		Service: network.NewService(network.Deps{
-			DB: d, Journal: j, Clock: c, Sessions: auth.NewSessions(d, auth.Options{}), Passwords: auth.NewHasher(2),
+			DB: d, Journal: j, Clock: c, Sessions: sessions, Passwords: auth.NewHasher(2), Factors: auth.NewFactors(sessions, crypt.Ephemeral()),
 		}),
 		t:     t,
 		admin: access.Actor{User: id.New[id.User](), Roles: []access.Role{access.Administrator}},

@@ -23,6 +23,7 @@ type Deps struct {
 	Clock     clock.Programme
 	Sessions  *auth.Sessions
 	Passwords *auth.Hasher
+	Factors   *auth.Factors
 }
 
 // Service carries out the commands of this area.

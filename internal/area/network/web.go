@@ -60,6 +60,7 @@ func (p *Pages) Routes() []web.Route {
 		post(pathUsers+"/{id}/disattiva", access.UserAdmin, p.deactivateUser),
 		post(pathUsers+"/{id}/riattiva", access.UserAdmin, p.reactivateUser),
 		post(pathUsers+"/{id}/password", access.UserAdmin, p.resetPassword),
+		post(pathUsers+"/{id}/secondo-fattore", access.UserAdmin, p.resetFactor),
 		post(pathUsers+"/{id}/accessi/chiudi", access.UserAdmin, p.endSessions),
 		post(pathUsers+"/{id}/accessi/{session}/chiudi", access.UserAdmin, p.endSession),
 

@@ -217,6 +217,11 @@ func (p *Pages) endSession(c *web.Ctx) error {
 	}, web.Flash{Key: "network.session.ended"})
 }
 
+// resetFactor answers POST /amministrazione/utenti/{id}/secondo-fattore.
+func (p *Pages) resetFactor(c *web.Ctx) error {
+	return p.moveUser(c, p.service.ResetFactor, web.Flash{Key: "network.factor.done"})
+}
+
 // moveUser carries out a command without a form; the flash's undo is a path
 // below the user's.
 func (p *Pages) moveUser(c *web.Ctx, command func(context.Context, access.Actor, id.User) error, flash web.Flash) error {

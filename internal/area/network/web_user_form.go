@@ -22,7 +22,7 @@ type userView struct {
 
 // userPaths are the POST paths of the commands on a user; empty ones are not
 // possible now.
-type userPaths struct{ Password, Deactivate, Reactivate, EndAll, Log string }
+type userPaths struct{ Password, Deactivate, Reactivate, EndAll, Log, Factor string }
 
 // userFormView is the form of a user.
 type userFormView struct {
@@ -57,6 +57,13 @@ func (p *Pages) userPage(c *web.Ctx, u User, f userForm, wrong error) (templ.Com
 		v.Paths.Reactivate = userPath(u.ID) + "/riattiva"
 	case u.ID != c.Actor.User:
 		v.Paths.Deactivate = userPath(u.ID) + "/disattiva"
+	}
+	factors, err := p.service.FactorsOf(c.Context(), c.Actor, u.ID)
+	if err != nil {
+		return nil, err
+	}
+	if factors.Any() && u.ID != c.Actor.User {
+		v.Paths.Factor = userPath(u.ID) + "/secondo-fattore"
 	}
 	open, err := p.service.SessionsOf(c.Context(), c.Actor, u.ID)
 	if err != nil {

@@ -11,6 +11,12 @@
 // by the machine's clock, and its user or an administrator can end it at once.
 // Looking at pages does not write the row but every few minutes.
 //
+// A second factor is an app that shows codes by the clock (RFC 6238): its secret
+// is sealed, a code serves once, and wrong ones are counted like passwords. Ten
+// codes on paper stand in for a lost telephone; they are kept hashed and serve
+// once. Who has given the password and not yet the code is halfway: a session
+// without a user, for ten minutes.
+//
 // Who the users are is the business of the area that keeps them; it answers
 // through Directory.
 package auth

@@ -93,6 +93,8 @@ func (s *Server) run(c *Ctx) error {
 		return fault.Refused("web." + string(c.route.Action))
 	case c.account.MustChange && !c.freeOfChange():
 		return c.Redirect("/password")
+	case c.lacksFactor() && !c.freeOfFactor():
+		return c.askForFactor()
 	}
 	return c.route.Handler(c)
 }
@@ -119,6 +121,10 @@ func (s *Server) identify(c *Ctx) error {
 // freeOfChange reports whether a page is open to who must first choose a
 // password of their own.
 func (c *Ctx) freeOfChange() bool { return c.route.Pattern == "/password" }
+
+// freeOfFactor reports whether a page is open to who must first set up a second
+// factor, or belongs to what comes before.
+func (c *Ctx) freeOfFactor() bool { return c.freeOfChange() || c.route.Pattern == pathApp }
 
 // method is the request's method as a label; anybody can invent new ones.
 func method(r *http.Request) string {

@@ -10,6 +10,7 @@ import (
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
 	"insieme/internal/base/clock"
+	"insieme/internal/base/crypt"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/obs"
 	"insieme/internal/base/web/ui"
@@ -22,9 +23,14 @@ type Options struct {
 	Catalogue *i18n.Catalogue
 	Sessions  *auth.Sessions
 	Users     auth.Directory
-	Clock     clock.Programme
-	Wall      clock.Wall
-	Look      func(ctx context.Context) (ui.ProgrammeLook, error) // name, city and colour, as set today
+	// Factors keeps second factors; nil keeps them under keys that end with the
+	// process, for tests.
+	Factors *auth.Factors
+	// Demand says who has to have a second factor; nil is nobody.
+	Demand func(access.Actor) bool
+	Clock  clock.Programme
+	Wall   clock.Wall
+	Look   func(ctx context.Context) (ui.ProgrammeLook, error) // name, city and colour, as set today
 	// Public fills what the public pages share (menu, help desk, footer) into
 	// a frame; nil leaves it empty.
 	Public  func(c *Ctx, f *ui.PublicFrame) error
@@ -56,6 +62,9 @@ func New(o Options) (*Server, error) {
 	if o.Home == "" {
 		o.Home = "/oggi"
 	}
+	if o.Factors == nil {
+		o.Factors = auth.NewFactors(o.Sessions, crypt.Ephemeral())
+	}
 	s := &Server{o: o, door: auth.NewDoor(o.Sessions, o.Users), csrf: http.NewCrossOriginProtection()}
 	s.routes = append(s.builtin(), o.Routes...)
 	mux, err := s.mount()
@@ -81,11 +90,17 @@ func (s *Server) builtin() []Route {
 	return []Route{
 		{http.MethodGet, "/entra", access.Public, s.showSignIn},
 		{http.MethodPost, "/entra", access.Public, s.signIn},
+		{http.MethodGet, pathCode, access.Public, s.showCode},
+		{http.MethodPost, pathCode, access.Public, s.giveCode},
 		{http.MethodPost, "/esci", access.Public, s.signOut},
 		{http.MethodGet, "/password", access.SignedIn, s.showPassword},
 		{http.MethodPost, "/password", access.SignedIn, s.changePassword},
 		{http.MethodGet, "/accessi", access.SignedIn, s.showSessions},
 		{http.MethodPost, "/accessi/{id}/chiudi", access.SignedIn, s.endSession},
+		{http.MethodGet, pathApp, access.SignedIn, s.showApp},
+		{http.MethodPost, pathApp, access.SignedIn, s.addApp},
+		{http.MethodPost, pathApp + "/togli", access.SignedIn, s.removeApp},
+		{http.MethodPost, "/accessi/codici", access.SignedIn, s.newCodes},
 		{http.MethodPost, "/lingua", access.Public, s.setLanguage},
 		{http.MethodGet, "/programma.css", access.Public, s.programmeStyle},
 	}

@@ -3,8 +3,11 @@ package web
 import (
 	"net/http"
 
+	"github.com/a-h/templ"
+
 	"insieme/internal/base/auth"
 	"insieme/internal/base/civil"
+	"insieme/internal/base/web/ui"
 )
 
 // sessionLine is one open session on the page of its user.
@@ -14,11 +17,47 @@ type sessionLine struct {
 	Close               string // POST path
 }
 
+// accessesView is the page of one's own accesses.
+type accessesView struct {
+	Factor factorView
+	Lines  []sessionLine
+	List   []ui.FieldError
+}
+
 // showSessions answers GET /accessi.
 func (s *Server) showSessions(c *Ctx) error {
-	open, err := s.o.Sessions.Of(c.Context(), c.account.User)
+	page, err := s.accessesPage(c, "", nil)
 	if err != nil {
 		return err
+	}
+	return c.Page(http.StatusOK, page)
+}
+
+// accessesPage is the page with one of its boxes open, when wrong says what has
+// to change in it.
+func (s *Server) accessesPage(c *Ctx, box string, wrong error) (templ.Component, error) {
+	state, err := s.o.Factors.State(c.Context(), c.account.User)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := s.sessionLines(c)
+	if err != nil {
+		return nil, err
+	}
+	v := accessesView{Lines: lines, List: Summary(c.L, wrong, map[string]string{"password": c.L.T("password.old")})}
+	v.Factor = factorView{App: state.App, Codes: state.Codes, Passkeys: state.Passkeys, Must: s.demands(c.account), Wrong: box, Errors: Fields(c.L, wrong)}
+	for i := range v.List {
+		if v.List[i].Name != "" {
+			v.List[i].Name += "-" + box // the field's id: the page has it several times
+		}
+	}
+	return sessionsPage(c.Frame("sessions.title", ""), v), nil
+}
+
+func (s *Server) sessionLines(c *Ctx) ([]sessionLine, error) {
+	open, err := s.o.Sessions.Of(c.Context(), c.account.User)
+	if err != nil {
+		return nil, err
 	}
 	lines := make([]sessionLine, len(open))
 	for i, o := range open {
@@ -32,7 +71,7 @@ func (s *Server) showSessions(c *Ctx) error {
 			lines[i].Device = c.L.T("sessions.unknown")
 		}
 	}
-	return c.Page(http.StatusOK, sessionsPage(c.Frame("sessions.title", ""), lines))
+	return lines, nil
 }
 
 // endSession answers POST /accessi/{id}/chiudi.

@@ -63,17 +63,7 @@ func (s *Server) signIn(c *Ctx) error {
 	if err != nil {
 		return c.retrySignIn(f, waitInWords(c, err))
 	}
-	back := c.Session.Take(keyBack)
-	if err := c.Session.SignIn(account.User, device(c.r.UserAgent())); err != nil {
-		return err
-	}
-	if u := c.unsentOf(); u.To != "" && !account.MustChange {
-		return c.sendAgain(u)
-	}
-	if !isLocal(back) || account.MustChange {
-		back = s.o.Home
-	}
-	return c.Redirect(back)
+	return s.knock(c, account)
 }
 
 func (f signInForm) check() error {

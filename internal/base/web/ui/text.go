@@ -12,7 +12,7 @@ var Texts = i18n.Texts{
 	"ui.signout":             {It: "Esci", En: "Sign out"},
 	"ui.account":             {It: "Il tuo accesso", En: "Your account"},
 	"ui.password":            {It: "Cambia password", En: "Change password"},
-	"ui.sessions":            {It: "Accessi aperti", En: "Open sessions"},
+	"ui.sessions":            {It: "I tuoi accessi", En: "Your sign-ins"},
 	"ui.undo":                {It: "Annulla", En: "Undo"},
 	"ui.demo":                {It: "Dati di prova: persone e aziende sono inventate.", En: "Demonstration data: people and companies are invented."},
 	"ui.demo.label":          {It: "Dati di prova", En: "Demonstration data"},
