@@ -26,7 +26,7 @@ func privacyClasses() map[string]string {
 		"pathway_balance": "words about a case, sealed", "promise": "pseudonymous", "person_card": "identity, plain (projection)",
 		"desk_text": "identity, folded words (projection)", "event": "pseudonymous", "message": "contents and addresses, sealed",
 		"app_user": "identity of staff", "session": "session data", "access_log": "pseudonymous", "audit_log": "pseudonymous",
-		"signin_attempt": "keyed hashes", "second_factor": "secret of staff, sealed", "recovery_code": "keyed hashes",
+		"signin_attempt": "keyed hashes", "passkey": "names that staff give; records sealed", "second_factor": "secret of staff, sealed", "recovery_code": "keyed hashes",
 	}
 }
 

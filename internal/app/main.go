@@ -85,7 +85,7 @@ func build(ctx context.Context, d *db.DB, o Options) (*App, error) {
 	routes, nav := pagesOf(a.Base, a.Areas, publicPages)
 	a.Server, err = web.New(web.Options{
 		Routes: routes, Nav: nav, Catalogue: catalogue, Sessions: a.Sessions,
-		Users: network.NewDirectory(d), Factors: a.Factors, Demand: demandOf(o), Clock: programmeClock, Wall: wall, Look: look(a.Base), Public: publicPages.Frame, Log: o.Log,
+		Users: network.NewDirectory(d), Keys: o.Keys, PublicURL: o.PublicURL, Demand: demandOf(o), Clock: programmeClock, Wall: wall, Look: look(a.Base), Public: publicPages.Frame, Log: o.Log,
 		Metrics: metrics, Proxies: o.Proxies, Demo: o.Demo,
 		Ready: []obs.Check{
 			{Name: "database", Probe: d.Ping},

@@ -20,10 +20,12 @@ type Options struct {
 	Metrics  string      // a second address for /metrics; empty for none
 	Mail     mail.Config // the server that takes mail; without a host messages stay in the outbox
 	Host     string      // of the public address: the right half of each Message-ID
-	Secure   bool        // reached through https: cookies say so
-	Proxies  []netip.Prefix
-	Log      *slog.Logger
-	Demo     bool // invented data: every page says so, nothing is sent out
+	// PublicURL is the address that people type; passkeys are valid for its host.
+	PublicURL string
+	Secure    bool // reached through https: cookies say so
+	Proxies   []netip.Prefix
+	Log       *slog.Logger
+	Demo      bool // invented data: every page says so, nothing is sent out
 	// Clock makes the programme's clock from the programme's zone; nil is the
 	// real time.
 	Clock func(zone string) (clock.Programme, error)

@@ -19,6 +19,7 @@ import (
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
+	"insieme/internal/base/auth"
 	"insieme/internal/base/db"
 	"insieme/internal/base/id"
 	"insieme/internal/base/job"
@@ -180,6 +181,8 @@ func newBeat(t *testing.T, role access.Role) *beat {
 	b.browser, b.spare = b.as(role), b.nobody()
 	b.enter(b.spare, string(role))
 	b.mine["/accessi/{id}"] = b.sessionOf(me, 1)
+	b.mine["/accessi/passkey/{passkey}"] = string(id.New[auth.PasskeyID]()) // asks for the password before it looks
+	b.theirs["/accessi/passkey/{passkey}"] = b.mine["/accessi/passkey/{passkey}"]
 	b.theirs["/accessi/{id}"] = b.mine["/accessi/{id}"]
 	return b
 }

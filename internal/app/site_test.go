@@ -53,7 +53,7 @@ func newSiteOn(t testing.TB, d *db.DB) *site {
 	s := &site{t: t, lines: &logLines{}, users: map[string]access.Actor{}, papers: map[string][]string{}, browsers: map[string]*webtest.Client{}}
 	var err error
 	s.App, err = build(t.Context(), d, Options{
-		Keys: crypt.Ephemeral(), Host: "insieme.test", Log: obs.NewLogger(s.lines, obs.JSON, slog.LevelDebug),
+		Keys: crypt.Ephemeral(), Host: "insieme.test", PublicURL: "https://insieme.test", Log: obs.NewLogger(s.lines, obs.JSON, slog.LevelDebug),
 		Clock: func(zone string) (clock.Programme, error) {
 			loc, err := time.LoadLocation(zone)
 			return clock.Fixed(begin.At(9, 0, loc), loc), err

@@ -31,7 +31,7 @@ func settings() []Setting {
 		{"key_file", "insieme.key", "The file of the keys that seal health answers, notes and contacts. Made at the first start. Keep a copy of it, apart from the copies of the database: without it those data are lost.", text(func(c *Config) *string { return &c.KeyFile })},
 		{"addr", "127.0.0.1:8080", "Address and port on which the pages are served. Put a proxy that speaks https in front.", address(func(c *Config) *string { return &c.Addr })},
 		{"metrics_addr", "", "Address and port of `/metrics`, for Prometheus. Nothing is measured aloud when it is empty. It is not for the public.", address(func(c *Config) *string { return &c.MetricsAddr })},
-		{"public_url", "http://127.0.0.1:8080", "The address that people type. It goes into messages; when it begins with `https://`, cookies are sent over https only.", setPublicURL},
+		{"public_url", "http://127.0.0.1:8080", "The address that people type. It goes into messages; when it begins with `https://`, cookies are sent over https only. Passkeys are valid for its host name, and stop working when it changes.", setPublicURL},
 		{"proxies", "", "The proxies whose `X-Forwarded-For` is believed, as addresses or networks with commas between: `127.0.0.1, 10.0.0.0/8`.", setProxies},
 		{"readers", "8", "Connections that read from the database at the same time.", setReaders},
 		{"mmap_mib", "4096", "How much of a SQLite file is mapped into memory for reading, in MiB; 0 for none.", setMmap},

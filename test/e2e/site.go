@@ -12,6 +12,7 @@ import (
 	"insieme/internal/app"
 	"insieme/internal/area/network"
 	"insieme/internal/base/access"
+	"insieme/internal/base/auth"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
@@ -46,7 +47,7 @@ func Start(t *testing.T, day string) *Site {
 	s := &Site{t: t, staff: map[string]id.User{}}
 	var err error
 	s.app, err = app.New(t.Context(), app.Options{
-		Database: url, Keys: crypt.Ephemeral(), Addr: "127.0.0.1:0", Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
+		Database: url, Keys: crypt.Ephemeral(), PublicURL: "http://localhost", Addr: "127.0.0.1:0", Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
 		Clock: func(zone string) (clock.Programme, error) {
 			s.zone, err = time.LoadLocation(zone)
 			if err != nil {
@@ -162,12 +163,26 @@ func SignIn(t *testing.T, url, name string, h Habits) *Visitor {
 	v := Visit(t, url, h)
 	v.Go("/entra")
 	v.signIn(name, password)
+	v.twoSteps()
 	return v
 }
 
 func (v *Visitor) signIn(name, secret string) {
 	v.t.Helper()
 	v.Fill("Nome utente", login(name)).Fill("Password", secret).Press("Entra")
+}
+
+// twoSteps sets up an authenticator app where the first sign-in demands it.
+func (v *Visitor) twoSteps() {
+	v.t.Helper()
+	if v.Path() != "/accessi/app" {
+		return
+	}
+	v.Look("due-passaggi")
+	secret := v.Eval(`document.querySelector(".i-secret").innerText`)
+	v.Fill("Codice mostrato dall'app", auth.CodeAt(secret, time.Now())).Press("Attiva").Sees("Codici di riserva")
+	v.Look("codici")
+	v.Follow("Li ho scritti, continua")
 }
 
 func date(t *testing.T, day string) civil.Date {

@@ -221,6 +221,9 @@ var Texts = i18n.Texts{
 	"network.action.factor.remove":     {It: "Togliere l'app dei due passaggi", En: "Remove the app of the two steps"},
 	"network.action.factor.codes":      {It: "Creare codici di riserva", En: "Make recovery codes"},
 	"network.action.factor.reset":      {It: "Azzerare l'accesso in due passaggi di un'altra persona", En: "Reset somebody else's sign-in in two steps"},
+	"network.action.passkey.add":       {It: "Aggiungere una passkey", En: "Add a passkey"},
+	"network.action.passkey.remove":    {It: "Togliere una passkey", En: "Remove a passkey"},
+	"network.action.session.passkey":   {It: "Entrare con una passkey", En: "Sign in by passkey"},
 	"network.action.session.end":       {It: "Chiudere accessi", En: "End sessions"},
 	"network.action.password.change":   {It: "Cambiare la propria password", En: "Change one's own password"},
 

@@ -17,6 +17,10 @@
 // once. Who has given the password and not yet the code is halfway: a session
 // without a user, for ten minutes.
 //
+// A passkey is a key in the user's telephone or computer that proves itself to
+// one host name only; it demands fingerprint, face or PIN, and so is two factors
+// at once. Its record is sealed; a counter that does not grow tells a copy.
+//
 // Who the users are is the business of the area that keeps them; it answers
 // through Directory.
 package auth

@@ -57,7 +57,7 @@ func (f *Factors) NewCodes(ctx context.Context, user Account) ([]string, error) 
 // authorises, and ends the user's sessions.
 func (f *Factors) Reset(ctx context.Context, actor access.Actor, user id.User) error {
 	return fault.Wrap("auth.Reset", f.sessions.db.Claim(ctx, func(tx *db.Tx) error {
-		for _, statement := range []string{deleteApp, deleteCodes} {
+		for _, statement := range []string{deleteApp, deleteCodes, deletePasskeys} {
 			if _, err := tx.Exec(ctx, statement, user); err != nil {
 				return err
 			}

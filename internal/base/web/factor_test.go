@@ -24,7 +24,7 @@ func demanding(t *testing.T) *site {
 // setUpApp sets up an app on its page, and returns its secret and the codes on
 // paper.
 func setUpApp(page *webtest.Answer) (secret string, codes []string) {
-	page.Want(200).Good().WantElement(".i-square path")
+	page.Good().WantElement(".i-square path")
 	secret = page.TextAt(".i-secret")
 	done := page.Submit("form[action=/accessi/app]", url.Values{"codice": {auth.CodeAt(secret, clock.Wall{}.Now())}}).Want(200).Good().WantText("si vedono solo adesso")
 	for _, n := range done.All(".i-codes li") {
@@ -71,7 +71,7 @@ func TestWhoHasToSetsUpTheSecondFactorFirst(t *testing.T) {
 	third.SignIn("mona", password).Follow().Submit("form[action=/entra/codice]", next(secret)).Want(422).WantText("già stato usato")
 	third.Post("/entra/codice", url.Values{"codice": {codes[0]}}).WantRedirect("/oggi")
 	third.Get("/accessi").Want(200).WantText("9").Good()
-	third.Get("/entra/codice").WantRedirect("/entra") // served: nothing to give any more
+	third.Get("/entra/codice").WantRedirect("/oggi") // served: nothing to give any more
 }
 
 func TestASecondFactorOfOnesOwnWill(t *testing.T) {

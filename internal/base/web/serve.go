@@ -124,7 +124,14 @@ func (c *Ctx) freeOfChange() bool { return c.route.Pattern == "/password" }
 
 // freeOfFactor reports whether a page is open to who must first set up a second
 // factor, or belongs to what comes before.
-func (c *Ctx) freeOfFactor() bool { return c.freeOfChange() || c.route.Pattern == pathApp }
+func (c *Ctx) freeOfFactor() bool {
+	switch c.route.Pattern {
+	case pathApp, pathPasskey, pathPasskey + "/inizia":
+		return true
+	default:
+		return c.freeOfChange()
+	}
+}
 
 // method is the request's method as a label; anybody can invent new ones.
 func method(r *http.Request) string {

@@ -23,9 +23,12 @@ type Options struct {
 	Catalogue *i18n.Catalogue
 	Sessions  *auth.Sessions
 	Users     auth.Directory
-	// Factors keeps second factors; nil keeps them under keys that end with the
+	// Keys seal second factors and passkeys; nil are keys that end with the
 	// process, for tests.
-	Factors *auth.Factors
+	Keys *crypt.Keys
+	// PublicURL is the address that people type. Passkeys are valid for its host;
+	// without one there are none.
+	PublicURL string
 	// Demand says who has to have a second factor; nil is nobody.
 	Demand func(access.Actor) bool
 	Clock  clock.Programme
@@ -48,6 +51,8 @@ type Options struct {
 type Server struct {
 	o       Options
 	door    *auth.Door
+	factors *auth.Factors
+	keys    *auth.Passkeys
 	routes  []Route
 	csrf    *http.CrossOriginProtection
 	handler http.Handler
@@ -62,10 +67,10 @@ func New(o Options) (*Server, error) {
 	if o.Home == "" {
 		o.Home = "/oggi"
 	}
-	if o.Factors == nil {
-		o.Factors = auth.NewFactors(o.Sessions, crypt.Ephemeral())
+	if o.Keys == nil {
+		o.Keys = crypt.Ephemeral()
 	}
-	s := &Server{o: o, door: auth.NewDoor(o.Sessions, o.Users), csrf: http.NewCrossOriginProtection()}
+	s := &Server{o: o, factors: auth.NewFactors(o.Sessions, o.Keys), keys: auth.NewPasskeys(o.Sessions, o.Keys, o.Users), door: auth.NewDoor(o.Sessions, o.Users), csrf: http.NewCrossOriginProtection()}
 	s.routes = append(s.builtin(), o.Routes...)
 	mux, err := s.mount()
 	if err != nil {
@@ -92,6 +97,8 @@ func (s *Server) builtin() []Route {
 		{http.MethodPost, "/entra", access.Public, s.signIn},
 		{http.MethodGet, pathCode, access.Public, s.showCode},
 		{http.MethodPost, pathCode, access.Public, s.giveCode},
+		{http.MethodPost, pathEnter + "/inizia", access.Public, s.beginEnter},
+		{http.MethodPost, pathEnter, access.Public, s.enterByPasskey},
 		{http.MethodPost, "/esci", access.Public, s.signOut},
 		{http.MethodGet, "/password", access.SignedIn, s.showPassword},
 		{http.MethodPost, "/password", access.SignedIn, s.changePassword},
@@ -101,6 +108,9 @@ func (s *Server) builtin() []Route {
 		{http.MethodPost, pathApp, access.SignedIn, s.addApp},
 		{http.MethodPost, pathApp + "/togli", access.SignedIn, s.removeApp},
 		{http.MethodPost, "/accessi/codici", access.SignedIn, s.newCodes},
+		{http.MethodPost, pathPasskey + "/inizia", access.SignedIn, s.beginPasskey},
+		{http.MethodPost, pathPasskey, access.SignedIn, s.addPasskey},
+		{http.MethodPost, pathPasskey + "/{passkey}/togli", access.SignedIn, s.removePasskey},
 		{http.MethodPost, "/lingua", access.Public, s.setLanguage},
 		{http.MethodGet, "/programma.css", access.Public, s.programmeStyle},
 	}

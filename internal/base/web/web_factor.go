@@ -26,7 +26,7 @@ func (c *Ctx) lacksFactor() bool { return c.server.demands(c.account) && !c.Sess
 // askForFactor leads who lacks a second factor to where it is set up. Who has
 // one came in when it was not asked for, and comes in again.
 func (c *Ctx) askForFactor() error {
-	state, err := c.server.o.Factors.State(c.Context(), c.account.User)
+	state, err := c.server.factors.State(c.Context(), c.account.User)
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func (c *Ctx) askForFactor() error {
 // knock decides what follows a right password: the second factor, or the way
 // in.
 func (s *Server) knock(c *Ctx, account auth.Account) error {
-	state, err := s.o.Factors.State(c.Context(), account.User)
+	state, err := s.factors.State(c.Context(), account.User)
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (s *Server) knock(c *Ctx, account auth.Account) error {
 	}
 	c.Session.Put(keyBack, back)
 	if u := c.unsentOf(); u.To != "" {
-		return c.Page(http.StatusOK, codePage(c.PublicFrame("factor.title"), codeView{State: state, Unsent: u}))
+		return c.Page(http.StatusOK, codePage(c.PublicFrame("factor.title"), codeView{State: state, Passkeys: s.offersPasskey(c, state), Unsent: u}))
 	}
 	return c.Redirect(pathCode)
 }
@@ -81,10 +81,18 @@ type codeForm struct {
 }
 
 type codeView struct {
-	State  auth.FactorState
-	Errors map[string]string
-	List   []ui.FieldError
-	Unsent unsent
+	State auth.FactorState
+	// Passkeys says that one of theirs may be given instead.
+	Passkeys bool
+	Errors   map[string]string
+	List     []ui.FieldError
+	Unsent   unsent
+}
+
+// offersPasskey reports whether a user can give a passkey at this address.
+func (s *Server) offersPasskey(c *Ctx, state auth.FactorState) bool {
+	_, here := s.place(c)
+	return here && state.Passkeys > 0
 }
 
 // halfway is who has given the password; those who took too long are led back
@@ -92,7 +100,10 @@ type codeView struct {
 func (s *Server) halfway(c *Ctx) (account auth.Account, ok bool, err error) {
 	account, err = s.door.WhoIsHalfway(c.Context(), c.Session)
 	if fault.Is(err, fault.NotFound) {
-		if c.Session.Token() && c.Actor.Anonymous() {
+		if !c.Actor.Anonymous() {
+			return account, false, c.Redirect(s.o.Home)
+		}
+		if c.Session.Token() {
 			c.Flash(Flash{Key: "factor.late", Kind: ui.FlashWarn})
 		}
 		return account, false, c.Redirect("/entra")
@@ -106,11 +117,11 @@ func (s *Server) showCode(c *Ctx) error {
 	if !ok {
 		return err
 	}
-	state, err := s.o.Factors.State(c.Context(), account.User)
+	state, err := s.factors.State(c.Context(), account.User)
 	if err != nil {
 		return err
 	}
-	return c.Page(http.StatusOK, codePage(c.PublicFrame("factor.title"), codeView{State: state}))
+	return c.Page(http.StatusOK, codePage(c.PublicFrame("factor.title"), codeView{State: state, Passkeys: s.offersPasskey(c, state)}))
 }
 
 // giveCode answers POST /entra/codice.
@@ -125,16 +136,16 @@ func (s *Server) giveCode(c *Ctx) error {
 		err = fault.Bad("web.giveCode", fault.Field{Name: "codice", Key: "factor.code.missing"})
 	}
 	if err == nil {
-		err = s.o.Factors.Check(c.Context(), account, f.Code)
+		err = s.factors.Check(c.Context(), account, f.Code)
 	}
 	if err == nil {
 		return s.enter(c, account, true)
 	}
 	err = waitInWords(c, err)
 	return c.Retry(err, func() (templ.Component, error) {
-		state, serr := s.o.Factors.State(c.Context(), account.User)
+		state, serr := s.factors.State(c.Context(), account.User)
 		labels := map[string]string{"codice": c.L.T("factor.code")}
-		view := codeView{State: state, Errors: Fields(c.L, err), List: Summary(c.L, err, labels), Unsent: c.unsentOf()}
+		view := codeView{State: state, Passkeys: s.offersPasskey(c, state), Errors: Fields(c.L, err), List: Summary(c.L, err, labels), Unsent: c.unsentOf()}
 		return codePage(c.PublicFrame("factor.title"), view), serr
 	})
 }

@@ -19,24 +19,27 @@ type appForm struct {
 // appView is the page on which somebody sets up an app. Square is the drawing
 // that the telephone reads, as the path of an SVG of Side units.
 type appView struct {
-	Must   bool // their role demands it
-	Draft  auth.AppDraft
-	Square string
-	Side   int
-	Errors map[string]string
-	List   []ui.FieldError
+	Must  bool // their role demands it
+	Draft auth.AppDraft
+	Typed string
+	// Passkeys are offered beside the app.
+	Passkeys passkeyView
+	Square   string
+	Side     int
+	Errors   map[string]string
+	List     []ui.FieldError
 }
 
 // showApp answers GET /accessi/app.
 func (s *Server) showApp(c *Ctx) error {
-	state, err := s.o.Factors.State(c.Context(), c.account.User)
+	state, err := s.factors.State(c.Context(), c.account.User)
 	if err != nil {
 		return err
 	}
 	if state.App {
 		return c.Redirect("/accessi")
 	}
-	draft, err := s.o.Factors.Draft(c.account, c.programme().Name)
+	draft, err := s.factors.Draft(c.account, c.programme().Name)
 	if err != nil {
 		return err
 	}
@@ -48,8 +51,11 @@ func (s *Server) showApp(c *Ctx) error {
 }
 
 func (s *Server) appPage(c *Ctx, draft auth.AppDraft, wrong error) (templ.Component, error) {
-	view := appView{Must: c.lacksFactor(), Draft: draft, Errors: Fields(c.L, wrong), List: Summary(c.L, wrong, map[string]string{"codice": c.L.T("factor.code")})}
+	view := appView{Must: c.lacksFactor(), Draft: draft, Typed: c.Typed("codice"), Errors: Fields(c.L, wrong), List: Summary(c.L, wrong, map[string]string{"codice": c.L.T("factor.code")})}
 	var err error
+	if view.Passkeys, err = s.passkeysOf(c, factorView{}, nil); err != nil {
+		return nil, err
+	}
 	view.Square, view.Side, err = square(draft.URI)
 	return appPageOf(c.Frame("factor.app.title", ""), view), err
 }
@@ -63,7 +69,7 @@ func (s *Server) addApp(c *Ctx) error {
 	}
 	var codes []string
 	if err == nil {
-		codes, err = s.o.Factors.AddApp(c.Context(), c.account, f.Sealed, f.Code)
+		codes, err = s.factors.AddApp(c.Context(), c.account, f.Sealed, f.Code)
 	}
 	if err != nil {
 		if fault.Is(err, fault.Conflict) {
@@ -71,9 +77,9 @@ func (s *Server) addApp(c *Ctx) error {
 		}
 		err = waitInWords(c, err)
 		return c.Retry(err, func() (templ.Component, error) {
-			draft, derr := s.o.Factors.Redraft(c.account, c.programme().Name, f.Sealed)
+			draft, derr := s.factors.Redraft(c.account, c.programme().Name, f.Sealed)
 			if fault.Is(derr, fault.Invalid) {
-				draft, derr = s.o.Factors.Draft(c.account, c.programme().Name)
+				draft, derr = s.factors.Draft(c.account, c.programme().Name)
 			}
 			if derr != nil {
 				return nil, derr

@@ -4,6 +4,7 @@ import (
 	"github.com/a-h/templ"
 
 	"insieme/internal/base/fault"
+	"insieme/internal/base/i18n"
 	"insieme/internal/base/web/ui"
 )
 
@@ -26,8 +27,8 @@ type factorView struct {
 func (v factorView) any() bool { return v.App || v.Passkeys > 0 }
 
 // password is the field by which a box asks for the password again.
-func (v factorView) password(c ui.Frame, box string) ui.Field {
-	f := ui.Field{Name: "password", ID: "password-" + box, Label: c.L.T("password.old"), Type: ui.TypePassword, Required: true,
+func (v factorView) password(l i18n.L, box string) ui.Field {
+	f := ui.Field{Name: "password", ID: "password-" + box, Label: l.T("password.old"), Type: ui.TypePassword, Required: true,
 		Autocomplete: "current-password", MaxLength: 200}
 	if v.Wrong == box {
 		f.Error = v.Errors["password"]
@@ -58,7 +59,7 @@ func (s *Server) removeApp(c *Ctx) error {
 	if ok, err := s.confirmed(c, "app"); !ok {
 		return err
 	}
-	if err := s.o.Factors.RemoveApp(c.Context(), c.account); err != nil {
+	if err := s.factors.RemoveApp(c.Context(), c.account); err != nil {
 		return err
 	}
 	if err := s.weaken(c); err != nil {
@@ -70,7 +71,7 @@ func (s *Server) removeApp(c *Ctx) error {
 // weaken makes the session one without a second factor when the last is gone:
 // who has to have one is then led to set up another.
 func (s *Server) weaken(c *Ctx) error {
-	state, err := s.o.Factors.State(c.Context(), c.account.User)
+	state, err := s.factors.State(c.Context(), c.account.User)
 	if err == nil && !state.Any() {
 		c.Session.Weaken()
 	}
@@ -82,7 +83,7 @@ func (s *Server) newCodes(c *Ctx) error {
 	if ok, err := s.confirmed(c, "codici"); !ok {
 		return err
 	}
-	codes, err := s.o.Factors.NewCodes(c.Context(), c.account)
+	codes, err := s.factors.NewCodes(c.Context(), c.account)
 	if err != nil {
 		return err
 	}

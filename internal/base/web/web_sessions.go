@@ -19,9 +19,10 @@ type sessionLine struct {
 
 // accessesView is the page of one's own accesses.
 type accessesView struct {
-	Factor factorView
-	Lines  []sessionLine
-	List   []ui.FieldError
+	Factor   factorView
+	Passkeys passkeyView
+	Lines    []sessionLine
+	List     []ui.FieldError
 }
 
 // showSessions answers GET /accessi.
@@ -36,7 +37,7 @@ func (s *Server) showSessions(c *Ctx) error {
 // accessesPage is the page with one of its boxes open, when wrong says what has
 // to change in it.
 func (s *Server) accessesPage(c *Ctx, box string, wrong error) (templ.Component, error) {
-	state, err := s.o.Factors.State(c.Context(), c.account.User)
+	state, err := s.factors.State(c.Context(), c.account.User)
 	if err != nil {
 		return nil, err
 	}
@@ -44,10 +45,13 @@ func (s *Server) accessesPage(c *Ctx, box string, wrong error) (templ.Component,
 	if err != nil {
 		return nil, err
 	}
-	v := accessesView{Lines: lines, List: Summary(c.L, wrong, map[string]string{"password": c.L.T("password.old")})}
+	v := accessesView{Lines: lines, List: Summary(c.L, wrong, map[string]string{"password": c.L.T("password.old"), "nome": c.L.T("passkey.name")})}
 	v.Factor = factorView{App: state.App, Codes: state.Codes, Passkeys: state.Passkeys, Must: s.demands(c.account), Wrong: box, Errors: Fields(c.L, wrong)}
+	if v.Passkeys, err = s.passkeysOf(c, v.Factor, wrong); err != nil {
+		return nil, err
+	}
 	for i := range v.List {
-		if v.List[i].Name != "" {
+		if v.List[i].Name == "password" {
 			v.List[i].Name += "-" + box // the field's id: the page has it several times
 		}
 	}

@@ -39,6 +39,8 @@ type signInView struct {
 	Errors map[string]string
 	List   []ui.FieldError
 	Unsent unsent
+	// Passkeys says that this address has passkeys.
+	Passkeys bool
 }
 
 // showSignIn answers GET /entra.
@@ -46,7 +48,7 @@ func (s *Server) showSignIn(c *Ctx) error {
 	if !c.Actor.Anonymous() {
 		return c.Redirect(s.o.Home)
 	}
-	return c.Page(http.StatusOK, signInPage(c.PublicFrame("signin.title"), signInView{}))
+	return c.Page(http.StatusOK, signInPage(c.PublicFrame("signin.title"), signInView{Passkeys: s.hasPasskeys(c)}))
 }
 
 // signIn answers POST /entra.
@@ -66,6 +68,12 @@ func (s *Server) signIn(c *Ctx) error {
 	return s.knock(c, account)
 }
 
+// hasPasskeys reports whether one can sign in by passkey at this address.
+func (s *Server) hasPasskeys(c *Ctx) bool {
+	_, here := s.place(c)
+	return here
+}
+
 func (f signInForm) check() error {
 	var c fault.Check
 	c.Fail(f.Login == "", "utente", "signin.login.missing")
@@ -77,7 +85,7 @@ func (f signInForm) check() error {
 func (c *Ctx) retrySignIn(f signInForm, err error) error {
 	return c.Retry(err, func() (templ.Component, error) {
 		labels := map[string]string{"utente": c.L.T("signin.login"), "password": c.L.T("signin.password")}
-		view := signInView{Login: f.Login, Errors: Fields(c.L, err), List: Summary(c.L, err, labels), Unsent: c.unsentOf()}
+		view := signInView{Login: f.Login, Errors: Fields(c.L, err), List: Summary(c.L, err, labels), Unsent: c.unsentOf(), Passkeys: c.server.hasPasskeys(c)}
 		return signInPage(c.PublicFrame("signin.title"), view), nil
 	})
 }

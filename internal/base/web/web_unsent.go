@@ -44,7 +44,7 @@ func (c *Ctx) keepUnsent() (ok bool, err error) {
 	if len(u.Fields) == 0 {
 		return false, nil
 	}
-	return true, c.Page(http.StatusForbidden, signInPage(c.PublicFrame("signin.title"), signInView{Unsent: u}))
+	return true, c.Page(http.StatusForbidden, signInPage(c.PublicFrame("signin.title"), signInView{Unsent: u, Passkeys: c.server.hasPasskeys(c)}))
 }
 
 // unsentOf reads a waiting form from the door's own.

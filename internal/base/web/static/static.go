@@ -202,6 +202,10 @@ func (lib *library) addOwn() error {
 	if err != nil {
 		return err
 	}
+	passkeys, err := assets.ReadFile("assets/own/passkey.js")
+	if err != nil {
+		return err
+	}
 	favicon, err := assets.ReadFile("assets/own/favicon.svg")
 	if err != nil {
 		return err
@@ -209,6 +213,7 @@ func (lib *library) addOwn() error {
 	sprite := append([]byte("<svg xmlns=\"http://www.w3.org/2000/svg\">\n"), icons...)
 	lib.addPacked("insieme.css", lib.linked(css))
 	lib.addPacked("insieme.js", script)
+	lib.addPacked("passkey.js", passkeys)
 	lib.addPacked("sprites.svg", append(sprite, "</svg>\n"...))
 	lib.addPacked("favicon.svg", favicon)
 	return nil

@@ -71,7 +71,7 @@ func TestCompressedFormsHoldTheSameText(t *testing.T) {
 func TestFirstViewIsLight(t *testing.T) {
 	t.Parallel()
 	total := 0
-	for _, name := range []string{"bootstrap-italia.css", "insieme.css", "htmx.js", "insieme.js", "sprites.svg", "titillium-400.woff2", "titillium-700.woff2"} {
+	for _, name := range []string{"bootstrap-italia.css", "insieme.css", "htmx.js", "insieme.js", "passkey.js", "sprites.svg", "titillium-400.woff2", "titillium-700.woff2"} {
 		f := files().byName[name]
 		_, body := f.choose("gzip, br")
 		if f.gzip == nil {
@@ -106,8 +106,10 @@ func TestStylesAskForNothingThatThePolicyRefuses(t *testing.T) {
 
 func TestScriptsDoNotEvaluateText(t *testing.T) {
 	t.Parallel()
-	if own := string(Content("insieme.js")); strings.Contains(own, "eval(") || strings.Contains(own, "innerHTML") {
-		t.Error("insieme.js evaluates text")
+	for _, name := range []string{"insieme.js", "passkey.js"} {
+		if own := string(Content(name)); strings.Contains(own, "eval(") || strings.Contains(own, "innerHTML") {
+			t.Errorf("%s evaluates text", name)
+		}
 	}
 }
 
