@@ -1,0 +1,85 @@
+package linkage
+
+import "slices"
+
+// Linker compares the records of one register. It remembers names that it has
+// compared, so it is one goroutine's.
+type Linker struct {
+	Shares *Shares
+	known  map[[2]string]Likeness
+}
+
+// NewLinker makes a linker for a register.
+func NewLinker(s *Shares) *Linker {
+	return &Linker{Shares: s, known: map[[2]string]Likeness{}}
+}
+
+// Compare weighs what two records have in common. It is symmetric.
+func (l *Linker) Compare(a, b *Prepared) Evidence {
+	e, _ := l.weigh(a, b, false)
+	return e
+}
+
+// possible is Compare for a pair of which only the possible matter: it stops
+// where no address could make up for what the rest says.
+func (l *Linker) possible(a, b *Prepared) (Evidence, bool) {
+	return l.weigh(a, b, true)
+}
+
+func (l *Linker) weigh(a, b *Prepared, hurry bool) (Evidence, bool) {
+	n := l.likeNames(a, b)
+	e := Evidence{Given: n.given, Surname: n.surname, Name: n.whole}
+	var birth, contact, fiscal, place, sex float64
+	e.Birth, birth = l.likeBirths(a.birth, b.birth)
+	e.Contact, contact = likeContacts(a.contacts, b.contacts)
+	e.Fiscal, fiscal = likeFiscal(a.fiscal, b.fiscal)
+	e.Sex, sex = likeSexes(a.sex, b.sex)
+	personal := n.givenBits + birth + fiscal + sex - l.Shares.prior()
+	if hurry && personal+max(n.surnameBits, 0)+placeMost+max(contact, 0) < bitsPossible {
+		return e, false
+	}
+	e.Place, place = l.likePlaces(a, b)
+	house := place + contact
+	switch {
+	case e.Given == Differs: // brothers and sisters, twins among them
+		house = min(house+n.surnameBits, houseMost)
+	case e.Birth == Differs: // father and son of one name
+		house = min(house, houseMost) + n.surnameBits
+	default:
+		house += n.surnameBits
+	}
+	e.Bits = personal + house
+	return e, e.Possible()
+}
+
+func likeContacts(a, b []string) (Likeness, float64) {
+	if len(a) == 0 || len(b) == 0 {
+		return Unknown, 0
+	}
+	if slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) }) {
+		return Same, bits(contactShared / strangersContact)
+	}
+	return Differs, bits(contactOther)
+}
+
+func likeFiscal(a, b []string) (Likeness, float64) {
+	switch {
+	case len(a) == 0 || len(b) == 0:
+		return Unknown, 0
+	case slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) }):
+		return Same, fiscalSame
+	default:
+		return Differs, fiscalOther
+	}
+}
+
+func likeSexes(a, b string) (Likeness, float64) {
+	switch {
+	case a == "" || b == "":
+		return Unknown, 0
+	case a == b:
+		return Same, bits((1 - sexOther) / 0.5)
+	default:
+		return Differs, bits(sexOther / 0.5)
+	}
+}

@@ -1,0 +1,150 @@
+package linkage
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// spellings are the names of testdata/names.txt: by people and kind, the
+// spellings of each name.
+func spellings(t *testing.T) map[string][][]string {
+	t.Helper()
+	text, err := os.ReadFile("testdata/names.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][][]string{}
+	for line := range strings.Lines(string(text)) {
+		head, tail, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		var one []string
+		for _, s := range strings.Split(tail, ",") {
+			one = append(one, strings.TrimSpace(s))
+		}
+		out[head] = append(out[head], one)
+	}
+	return out
+}
+
+// crowd makes people of four backgrounds and for each a second record in which
+// the name is changed over, joined or written another way, sometimes several.
+type crowd struct {
+	luck  *rand.Rand
+	names map[string][][]string
+	birth bool // whether dates are given; one of ten has a slip, one of twenty is left out
+}
+
+func (c *crowd) pick(list [][]string) []string { return list[c.luck.IntN(len(list))] }
+
+// other is a spelling that is not the first, where there is one.
+func (c *crowd) other(spelt []string) string {
+	if len(spelt) < 2 {
+		return spelt[0]
+	}
+	return spelt[1+c.luck.IntN(len(spelt)-1)]
+}
+
+func (c *crowd) make(people int) []Row {
+	var rows []Row
+	seen := map[string]bool{}
+	for n := 0; n < people; {
+		from := []string{"it", "ar", "bn", "zh"}[n%4]
+		given, surname := c.pick(c.names[from+" given"]), c.pick(c.names[from+" surname"])
+		first := Record{GivenName: given[0], Surname: surname[0]}
+		if c.birth {
+			first.Birth = fmt.Sprintf("%d-%02d-%02d", 1950+c.luck.IntN(54), 1+c.luck.IntN(12), 1+c.luck.IntN(28))
+		}
+		if key := first.GivenName + "|" + first.Surname + "|" + first.Birth; seen[key] {
+			continue
+		} else {
+			seen[key] = true
+		}
+		second := c.again(first, given, surname)
+		rows = append(rows, Row{fmt.Sprintf("rec-%d-org", n), first}, Row{fmt.Sprintf("rec-%d-dup-0", n), second})
+		n++
+	}
+	return rows
+}
+
+func (c *crowd) again(r Record, given, surname []string) Record {
+	way := c.luck.IntN(6)
+	if way == 0 || way >= 3 {
+		r.GivenName = c.other(given)
+	}
+	if way == 1 || way >= 3 {
+		r.Surname = c.other(surname)
+	}
+	switch way {
+	case 2, 3:
+		r.GivenName, r.Surname = r.Surname, r.GivenName
+	case 4:
+		r.GivenName, r.Surname = strings.NewReplacer(" ", "", "-", "").Replace(r.GivenName), strings.ReplaceAll(r.Surname, " ", "")
+	}
+	if r.Birth == "" {
+		return r
+	}
+	switch c.luck.IntN(20) {
+	case 0, 1:
+		at := len(r.Birth) - 1
+		r.Birth = r.Birth[:at] + string('0'+(r.Birth[at]-'0'+1)%10)
+	case 2:
+		r.Birth = ""
+	}
+	return r
+}
+
+func TestNamesOfFourBackgrounds(t *testing.T) {
+	t.Parallel()
+	names := spellings(t)
+	for _, c := range []struct {
+		title             string
+		birth             bool
+		people            int
+		precision, recall float64
+	}{
+		{"with birth dates", true, 1000, 0.97, 0.95},
+		{"with birth dates, more people", true, 4000, 0.97, 0.93},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			t.Parallel()
+			rows := (&crowd{luck: rand.New(rand.NewPCG(7, 7)), names: names, birth: c.birth}).make(c.people)
+			got, pairs := Measure(rows)
+			t.Logf("%+v", got)
+			if got.Precision < c.precision || got.Recall < c.recall {
+				t.Errorf("precision %.4f, recall %.4f; want %.2f and %.2f", got.Precision, got.Recall, c.precision, c.recall)
+			}
+			if t.Failed() || testing.Verbose() {
+				tellMissed(t, rows, pairs)
+			}
+		})
+	}
+}
+
+func tellMissed(t *testing.T, rows []Row, pairs []Pair) {
+	found := map[int]bool{}
+	for _, p := range pairs {
+		if p.A%2 == 0 && p.B == p.A+1 {
+			found[p.A] = true
+		}
+	}
+	all := make([]*Prepared, len(rows))
+	for i := range rows {
+		all[i] = Prepare(rows[i].Record)
+	}
+	l := NewLinker(Count(all))
+	told := 0
+	for i := 0; i < len(rows) && told < 40; i += 2 {
+		if !found[i] {
+			told++
+			t.Logf("missed %s %s / %s %s: %+v", rows[i].Record.GivenName, rows[i].Record.Surname, rows[i+1].Record.GivenName, rows[i+1].Record.Surname, l.Compare(all[i], all[i+1]))
+		}
+	}
+}
+
+var _ = slices.Sort[[]int]
