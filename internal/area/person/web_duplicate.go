@@ -209,7 +209,7 @@ func why(l i18n.L, v Verdict) []ui.Fact {
 	fact := func(what string, like Likeness) ui.Fact {
 		return ui.Fact{Label: l.T("person.like." + what), Value: l.T("person.like." + string(like))}
 	}
-	return []ui.Fact{fact("name", v.Name), fact("birth", v.Birth), fact("fiscal", v.Fiscal), fact("contact", v.Contact)}
+	return []ui.Fact{fact("name", v.Name), fact("birth", v.Birth), fact("fiscal", v.Fiscal), fact("contact", v.Contact), fact("place", v.Place)}
 }
 
 func contactRows(l i18n.L, keep, alias Person) []compareRow {

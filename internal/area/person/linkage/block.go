@@ -99,3 +99,29 @@ func slipsOfDate(d string) []string {
 func plausible(d string) bool {
 	return (d[:2] == "19" || d[:2] == "20") && d[4:6] >= "01" && d[4:6] <= "12" && d[6:] >= "01" && d[6:] <= "31"
 }
+
+// Know tells shares what a register has counted of a record: how many of its
+// people have a surname and a given name of these sounds, and this birth date.
+func (p *Prepared) Know(s *Shares, people, surnames, givens, births int) {
+	s.know(OfSurname, p.surname.squash, surnames, people)
+	s.know(OfGiven, p.given.squash, givens, people)
+	s.know(OfBirth, p.birth, births, people)
+}
+
+// Range is a sound together with what the other sound begins with: From is in,
+// Until is not.
+type Range struct{ Sound, From, Until string }
+
+// Initials gives where to look for somebody one of whose names is known and of
+// the other the first sound only.
+func (p *Prepared) Initials() []Range {
+	var out []Range
+	add := func(sound, other string) {
+		if sound != "" && other != "" {
+			out = append(out, Range{sound, other[:1], string(other[0] + 1)})
+		}
+	}
+	add(p.surname.sound, p.given.sound)
+	add(p.given.sound, p.surname.sound)
+	return out
+}

@@ -35,20 +35,28 @@ func (l *Linker) weigh(a, b *Prepared, hurry bool) (Evidence, bool) {
 	e.Fiscal, fiscal = likeFiscal(a.fiscal, b.fiscal)
 	e.Sex, sex = likeSexes(a.sex, b.sex)
 	personal := n.givenBits + birth + fiscal + sex - l.Shares.prior()
-	if hurry && personal+max(n.surnameBits, 0)+placeMost+max(contact, 0) < bitsPossible {
+	if hurry && !l.Shares.bare && e.Fiscal != Same && personal+max(n.surnameBits, 0)+placeMost+max(contact, 0) < bitsPossible {
 		return e, false
 	}
 	e.Place, place = l.likePlaces(a, b)
 	house := place + contact
 	switch {
+	case e.Given == Differs && e.Surname == Differs: // who else lives there
+		house = min(house+n.surnameBits, 0)
 	case e.Given == Differs: // brothers and sisters, twins among them
-		house = min(house+n.surnameBits, houseMost)
+		house = min(house+n.surnameBits, twinsMost)
 	case e.Birth == Differs: // father and son of one name
-		house = min(house, houseMost) + n.surnameBits
+		house = min(house, sonMost) + n.surnameBits
 	default:
 		house += n.surnameBits
 	}
 	e.Bits = personal + house
+	if e.Fiscal == Same {
+		e.Bits = max(e.Bits, bitsLikely)
+	}
+	if l.Shares.bare && (e.Name == Same || e.Name == Swapped || e.Name == Near) {
+		e.Bits = max(e.Bits, bitsPossible)
+	}
 	return e, e.Possible()
 }
 

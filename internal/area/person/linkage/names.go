@@ -24,6 +24,7 @@ func (l *Linker) likeParts(k Kind, a, b *part) (Likeness, float64) {
 const (
 	alikeNear  = 0.82
 	alikeLoose = 0.66
+	alikeWhole = 0.88 // of whole names: their border may be anywhere
 )
 
 // alikeParts remembers what it has compared: names come again and again.
@@ -165,7 +166,7 @@ func (l *Linker) asOne(a, b *Prepared) naming {
 	if len(a.whole.words) > 1 && len(b.whole.words) > 1 && min(len(a.whole.words), len(b.whole.words)) > 0 {
 		best = max(best, alikeWithin(a.whole.words, b.whole.words))
 	}
-	if best < alikeNear {
+	if best < alikeWhole {
 		return none
 	}
 	share := max(l.Shares.of(OfGiven, a.given.squash, b.given.squash), strangersNear)

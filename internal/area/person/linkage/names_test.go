@@ -109,7 +109,8 @@ func TestNamesOfFourBackgrounds(t *testing.T) {
 		precision, recall float64
 	}{
 		{"with birth dates", true, 1000, 0.97, 0.95},
-		{"with birth dates, more people", true, 4000, 0.97, 0.93},
+		{"with birth dates, more people", true, 4000, 0.90, 0.93},
+		{"names alone", false, 2000, 0.5, 0.85},
 	} {
 		t.Run(c.title, func(t *testing.T) {
 			t.Parallel()
@@ -139,6 +140,14 @@ func tellMissed(t *testing.T, rows []Row, pairs []Pair) {
 	}
 	l := NewLinker(Count(all))
 	told := 0
+	for i := len(pairs) - 1; i >= 0 && told < 20; i-- {
+		p := pairs[i]
+		if p.A/2 != p.B/2 {
+			told++
+			t.Logf("wrong %v / %v: %+v", recStr(rows[p.A].Record), recStr(rows[p.B].Record), p.Evidence)
+		}
+	}
+	told = 0
 	for i := 0; i < len(rows) && told < 40; i += 2 {
 		if !found[i] {
 			told++

@@ -71,7 +71,7 @@ var letterGroups = strings.NewReplacer(
 
 // sound is the consonants of a plain name in classes: voiced and voiceless
 // together, all that hisses together, h and vowels left out. A vowel at the
-// beginning stays as one sign. Mohamed, Muhammad and Mehmet sound mmt.
+// beginning stays as one sign, so that nobody sounds like nothing. Mohamed, Muhammad and Mehmet sound mmt.
 func sound(s string) string {
 	s = letterGroups.Replace(s)
 	out := make([]byte, 0, len(s))
@@ -89,13 +89,13 @@ func sound(s string) string {
 func soundOf(s string, i int) byte {
 	switch c := s[i]; c {
 	case 'a', 'e', 'i', 'o', 'u', 'y', 'w':
-		if i == 0 {
-			if c == 'w' {
-				return 'v'
-			}
-			return 'a'
+		if strings.Trim(s[:i], "h") != "" {
+			return 0
 		}
-		return 0
+		if c == 'w' {
+			return 'v'
+		}
+		return 'a'
 	case 'h':
 		return 0
 	case 'b', 'p':
