@@ -5,6 +5,7 @@ import (
 
 	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
 )
 
 // field is a part of the profile that two records are compared by and that a
@@ -85,6 +86,8 @@ type mergeUndo struct {
 	Was   map[string]string // by field, as it was in the record that stays
 	Is    map[string]string // by field, as the merge left it
 	Added []ContactID       // contacts copied from the record that went
+
+	Referent id.User // of the record that went, when the one that stays had none
 }
 
 // take copies fields of alias into keep and notes what was there.

@@ -27,15 +27,21 @@ func (l *Linker) possible(a, b *Prepared) (Evidence, bool) {
 }
 
 func (l *Linker) weigh(a, b *Prepared, hurry bool) (Evidence, bool) {
-	n := l.likeNames(a, b)
-	e := Evidence{Given: n.given, Surname: n.surname, Name: n.whole}
+	var e Evidence
 	var birth, contact, fiscal, place, sex float64
 	e.Birth, birth = l.likeBirths(a.birth, b.birth)
 	e.Contact, contact = likeContacts(a.contacts, b.contacts)
 	e.Fiscal, fiscal = likeFiscal(a.fiscal, b.fiscal)
 	e.Sex, sex = likeSexes(a.sex, b.sex)
-	personal := n.givenBits + birth + fiscal + sex - l.Shares.prior()
-	if hurry && !l.Shares.bare && e.Fiscal != Same && personal+max(n.surnameBits, 0)+placeMost+max(contact, 0) < bitsPossible {
+	hurry = hurry && !l.Shares.bare && e.Fiscal != Same
+	rest := birth + fiscal + sex - l.Shares.prior()
+	if hurry && rest+mostOfNames(a, b)+placeMost+max(contact, 0) < bitsPossible {
+		return e, false
+	}
+	n := l.likeNames(a, b)
+	e.Given, e.Surname, e.Name = n.given, n.surname, n.whole
+	personal := n.givenBits + rest
+	if hurry && personal+max(n.surnameBits, 0)+placeMost+max(contact, 0) < bitsPossible {
 		return e, false
 	}
 	e.Place, place = l.likePlaces(a, b)
@@ -58,6 +64,18 @@ func (l *Linker) weigh(a, b *Prepared, hurry bool) (Evidence, bool) {
 		e.Bits = max(e.Bits, bitsPossible)
 	}
 	return e, e.Possible()
+}
+
+// mostOfNames is a bound of what two names can say, by which parts are the same.
+func mostOfNames(a, b *Prepared) float64 {
+	if a.letters == b.letters { // perhaps the same words in other boxes
+		return bits(partSame/rarest[OfGiven]) + bits(partSame/rarest[OfSurname])
+	}
+	most := 2 * bits(partNear/strangersNear)
+	if a.given.squash == b.given.squash || a.given.squash == b.surname.squash || a.surname.squash == b.given.squash || a.surname.squash == b.surname.squash {
+		most = bits(partNear/strangersNear) + bits(partSame/rarest[OfSurname])
+	}
+	return most
 }
 
 func likeContacts(a, b []string) (Likeness, float64) {

@@ -1,12 +1,20 @@
 package linkage
 
+import (
+	mathbits "math/bits"
+	"slices"
+)
+
 // likeParts compares two given names or two surnames, and says how many bits
 // that is worth.
 func (l *Linker) likeParts(k Kind, a, b *part) (Likeness, float64) {
 	if a.squash == "" || b.squash == "" {
 		return Unknown, 0
 	}
-	share := l.Shares.of(k, a.squash, b.squash)
+	return l.weighParts(a, b, l.Shares.of(k, a.squash, b.squash))
+}
+
+func (l *Linker) weighParts(a, b *part, share float64) (Likeness, float64) {
 	like := l.alikeParts(a, b)
 	switch like {
 	case Same:
@@ -73,26 +81,53 @@ func isInitial(a, b *part) bool { return len(a.squash) == 1 && a.squash[0] == b.
 // worst of its words' best likeness. A word of one letter may be the initial of
 // another; articles do not count.
 func alikeWithin(a, b []string) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b) < 2 {
+	if len(a) < 2 && len(b) < 2 {
 		return 0
 	}
-	worst, counted := 1.0, 0
-	var used [16]bool
-	for _, x := range a {
-		if dropped[x] {
-			continue
+	a, b = telling(a), telling(b)
+	switch {
+	case len(a) < len(b):
+		return foundIn(a, b)
+	case len(a) > len(b):
+		return foundIn(b, a)
+	default:
+		return max(foundIn(a, b), foundIn(b, a))
+	}
+}
+
+// telling leaves the words that come and go out.
+func telling(w []string) []string {
+	for i, one := range w {
+		if dropped[one] {
+			out := slices.Clone(w[:i])
+			for _, one := range w[i:] {
+				if !dropped[one] {
+					out = append(out, one)
+				}
+			}
+			return out
 		}
+	}
+	return w
+}
+
+func foundIn(a, b []string) float64 {
+	if len(a) == 0 {
+		return 0
+	}
+	worst := 1.0
+	var used [16]bool
+	for i, x := range a {
 		best, at := 0.0, -1
 		for j, y := range b {
 			if j >= len(used) || used[j] {
 				continue
 			}
 			s := alike(x, y)
-			if len(x) == 1 && counted > 0 && x[0] == y[0] {
-				s = alikeNear
+			if len(x) == 1 && x[0] == y[0] {
+				if s = alikeNear; i == 0 {
+					s = alikeLoose
+				}
 			}
 			if s > best {
 				best, at = s, j
@@ -101,14 +136,7 @@ func alikeWithin(a, b []string) float64 {
 		if at >= 0 {
 			used[at] = true
 		}
-		counted++
-		if len(x) < 2 && counted == 1 {
-			best = min(best, alikeLoose)
-		}
 		worst = min(worst, best)
-	}
-	if counted == 0 {
-		return 0
 	}
 	return worst
 }
@@ -143,10 +171,13 @@ func (l *Linker) likeNames(a, b *Prepared) naming {
 
 // crossed supposes that one of the two was entered with the names changed over.
 func (l *Linker) crossed(a, b *Prepared) naming {
-	first, firstBits := l.likeParts(OfGiven, &a.given, &b.surname)
-	second, secondBits := l.likeParts(OfSurname, &a.surname, &b.given)
+	first, firstBits := l.likeCrossed(&a.given, &b.surname)
+	second, secondBits := l.likeCrossed(&a.surname, &b.given)
 	if first == Unknown && second == Unknown {
 		return naming{given: Unknown, surname: Unknown, whole: Unknown, givenBits: -100}
+	}
+	if secondBits > firstBits { // the same from both sides
+		first, firstBits, second, secondBits = second, secondBits, first, firstBits
 	}
 	n := naming{given: first, surname: second, givenBits: firstBits + bits(swappedOnce), surnameBits: secondBits}
 	if n.whole = together(first, second); n.whole == Same || n.whole == Near {
@@ -155,14 +186,25 @@ func (l *Linker) crossed(a, b *Prepared) naming {
 	return n
 }
 
+// likeCrossed compares a given name with a surname; the kind of which it is
+// more frequent counts.
+func (l *Linker) likeCrossed(a, b *part) (Likeness, float64) {
+	if a.squash == "" || b.squash == "" {
+		return Unknown, 0
+	}
+	return l.weighParts(a, b, max(l.Shares.of(OfGiven, a.squash, b.squash), l.Shares.of(OfSurname, a.squash, b.squash)))
+}
+
 // asOne compares all words of the names, whatever box they stand in: Li Wang,
 // LiWang and Wang Li; Ahmed / Hassan Ali and Ahmed Hassan / Ali.
 func (l *Linker) asOne(a, b *Prepared) naming {
 	none := naming{given: Unknown, surname: Unknown, whole: Unknown, givenBits: -100}
-	if len(a.whole.words) < 2 && len(b.whole.words) < 2 || min(len(a.whole.squash), len(b.whole.squash)) < 4 {
+	if len(a.whole.words) < 2 && len(b.whole.words) < 2 || min(len(a.whole.squash), len(b.whole.squash)) < 4 ||
+		mathbits.OnesCount32(a.letters^b.letters) > mostOtherSounds {
 		return none
 	}
-	best := max(alike(a.whole.squash, b.whole.squash), alike(a.given.squash+a.surname.squash, b.surname.squash+b.given.squash))
+	turnedA, turnedB := a.surname.squash+a.given.squash, b.surname.squash+b.given.squash
+	best := max(alike(a.whole.squash, b.whole.squash), alike(a.whole.squash, turnedB), alike(turnedA, b.whole.squash))
 	if len(a.whole.words) > 1 && len(b.whole.words) > 1 && min(len(a.whole.words), len(b.whole.words)) > 0 {
 		best = max(best, alikeWithin(a.whole.words, b.whole.words))
 	}
@@ -178,6 +220,10 @@ func (l *Linker) asOne(a, b *Prepared) naming {
 	}
 	return n
 }
+
+// mostOtherSounds is how many classes of sound may stand in one of two whole
+// names that are alike, or in a name that has a word more, and not in the other.
+const mostOtherSounds = 4
 
 // together is the likeness of a name from that of its parts.
 func together(given, surname Likeness) Likeness {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -108,52 +107,57 @@ func TestNamesOfFourBackgrounds(t *testing.T) {
 		people            int
 		precision, recall float64
 	}{
-		{"with birth dates", true, 1000, 0.97, 0.95},
-		{"with birth dates, more people", true, 4000, 0.90, 0.93},
-		{"names alone", false, 2000, 0.5, 0.85},
+		{"with birth dates", true, 1000, 0.97, 0.92},
+		{"with birth dates, more people", true, 4000, 0.92, 0.92},
+		// Many strangers share a name; who has nothing else to go by wants to see them.
+		{"names alone", false, 2000, 0.45, 0.92},
 	} {
 		t.Run(c.title, func(t *testing.T) {
 			t.Parallel()
 			rows := (&crowd{luck: rand.New(rand.NewPCG(7, 7)), names: names, birth: c.birth}).make(c.people)
-			got, pairs := Measure(rows)
+			got, _ := Measure(rows)
 			t.Logf("%+v", got)
 			if got.Precision < c.precision || got.Recall < c.recall {
 				t.Errorf("precision %.4f, recall %.4f; want %.2f and %.2f", got.Precision, got.Recall, c.precision, c.recall)
-			}
-			if t.Failed() || testing.Verbose() {
-				tellMissed(t, rows, pairs)
 			}
 		})
 	}
 }
 
-func tellMissed(t *testing.T, rows []Row, pairs []Pair) {
-	found := map[int]bool{}
-	for _, p := range pairs {
-		if p.A%2 == 0 && p.B == p.A+1 {
-			found[p.A] = true
+// BenchmarkPairs is 100,000 records in one file.
+func BenchmarkPairs(b *testing.B) {
+	luck := rand.New(rand.NewPCG(5, 5))
+	invent := func(syllables int) string {
+		const consonants, vowels = "bcdfglmnprstvz", "aeiou"
+		var s []byte
+		for range syllables {
+			s = append(s, consonants[luck.IntN(len(consonants))], vowels[luck.IntN(len(vowels))])
 		}
+		return string(s)
 	}
-	all := make([]*Prepared, len(rows))
-	for i := range rows {
-		all[i] = Prepare(rows[i].Record)
+	surnames, givens := make([]string, 20000), make([]string, 1500)
+	for i := range surnames {
+		surnames[i] = invent(3 + luck.IntN(2))
 	}
-	l := NewLinker(Count(all))
-	told := 0
-	for i := len(pairs) - 1; i >= 0 && told < 20; i-- {
-		p := pairs[i]
-		if p.A/2 != p.B/2 {
-			told++
-			t.Logf("wrong %v / %v: %+v", recStr(rows[p.A].Record), recStr(rows[p.B].Record), p.Evidence)
+	for i := range givens {
+		givens[i] = invent(2 + luck.IntN(2))
+	}
+	often := func(list []string) string {
+		return list[min(luck.IntN(len(list)), luck.IntN(len(list)), luck.IntN(len(list)))]
+	}
+	rows := make([]Row, 0, 100_000)
+	for i := range 50_000 {
+		r := Record{
+			GivenName: often(givens), Surname: often(surnames), Birth: fmt.Sprintf("%d-%02d-%02d", 1950+luck.IntN(54), 1+luck.IntN(12), 1+luck.IntN(28)),
+			Street: "via " + invent(4), Number: fmt.Sprint(1 + luck.IntN(90)), Town: invent(2), Postcode: fmt.Sprint(40100 + luck.IntN(60)),
 		}
+		again := r
+		again.Surname = again.Surname[:2] + "x" + again.Surname[3:]
+		rows = append(rows, Row{fmt.Sprintf("rec-%d-org", i), r}, Row{fmt.Sprintf("rec-%d-dup-0", i), again})
 	}
-	told = 0
-	for i := 0; i < len(rows) && told < 40; i += 2 {
-		if !found[i] {
-			told++
-			t.Logf("missed %s %s / %s %s: %+v", rows[i].Record.GivenName, rows[i].Record.Surname, rows[i+1].Record.GivenName, rows[i+1].Record.Surname, l.Compare(all[i], all[i+1]))
-		}
+	for b.Loop() {
+		got, _ := Measure(rows)
+		b.ReportMetric(got.Precision, "precision")
+		b.ReportMetric(got.Recall, "recall")
 	}
 }
-
-var _ = slices.Sort[[]int]

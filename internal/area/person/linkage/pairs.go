@@ -13,9 +13,12 @@ type Pair struct {
 	Evidence Evidence
 }
 
-// widest is how many records a block may hold to be compared with all of them.
-// What is in wider ones is found by the other keys.
-const widest = 400
+// How many records a block may hold to be compared with all of them: fewer
+// where the key says little. What is in wider ones is found by the other keys.
+const (
+	widest      = 400
+	widestLoose = 60
+)
 
 // Pairs finds the pairs of a list that are possibly one person, best first.
 func Pairs(all []*Prepared, shares *Shares) []Pair {
@@ -47,11 +50,67 @@ func Pairs(all []*Prepared, shares *Shares) []Pair {
 	return out
 }
 
+// key is a block's: a hash of what its records share. Two blocks of one hash
+// are one wider block, which costs comparisons and nothing else.
+type key uint64
+
+// Kinds of keys; the last are those that say little.
+const (
+	byBirth = iota + 1
+	byBirthSurname
+	byBirthGiven
+	byNames
+	byWhole
+	byFiscal
+	byContact
+	byStreet
+	bySurnameInitial
+	byGivenInitial
+)
+
+// keyOf is FNV-1a over the kind and both texts; its lowest bit tells a key that
+// says little.
+func keyOf(kind byte, a, b string) key {
+	h := uint64(14695981039346656037)
+	mix := func(c byte) { h = (h ^ uint64(c)) * 1099511628211 }
+	mix(kind)
+	for i := range len(a) {
+		mix(a[i])
+	}
+	mix('|')
+	for i := range len(b) {
+		mix(b[i])
+	}
+	h &^= 1
+	if kind >= bySurnameInitial {
+		h |= 1
+	}
+	return key(h)
+}
+
+func (k key) widest() int {
+	if k&1 == 1 {
+		return widestLoose
+	}
+	return widest
+}
+
+// keyList collects keys; a key of which one half is empty is none.
+type keyList []key
+
+func (l *keyList) add(kind byte, a, b string) {
+	if a != "" && b != "" {
+		*l = append(*l, keyOf(kind, a, b))
+	}
+}
+
 // fileAll files the records of a list under their keys.
-func fileAll(all []*Prepared) map[string][]int32 {
-	blocks := make(map[string][]int32, 8*len(all))
+func fileAll(all []*Prepared) map[key][]int32 {
+	blocks := make(map[key][]int32, 8*len(all))
+	var keys keyList
 	for i, p := range all {
-		for _, k := range p.keys() {
+		keys = p.keys(keys[:0])
+		for _, k := range keys {
 			blocks[k] = append(blocks[k], int32(i))
 		}
 	}
@@ -59,9 +118,9 @@ func fileAll(all []*Prepared) map[string][]int32 {
 }
 
 // candidates adds to a list the records found by the probes of one, each once.
-func candidates(list []int32, blocks map[string][]int32, p *Prepared, self int) []int32 {
-	for _, k := range p.probes() {
-		if b := blocks[k]; len(b) <= widest {
+func candidates(list []int32, blocks map[key][]int32, p *Prepared, self int) []int32 {
+	for _, k := range p.probes(nil) {
+		if b := blocks[k]; len(b) <= k.widest() {
 			list = append(list, b...)
 		}
 	}
@@ -70,66 +129,57 @@ func candidates(list []int32, blocks map[string][]int32, p *Prepared, self int) 
 	return slices.DeleteFunc(list, func(i int32) bool { return int(i) == self })
 }
 
+const whole = "=" // the other half of a key that has one only
+
 // keys are what a record is filed under in memory.
-func (p *Prepared) keys() []string {
+func (p *Prepared) keys(out keyList) keyList {
 	f := p.File()
-	var out []string
-	add := func(kind string, a, b string) {
-		if a != "" && b != "" {
-			out = append(out, kind+a+"|"+b)
-		}
-	}
-	add("b", f.Birth, "=")
-	add("bs", f.Birth, f.Surname)
-	add("bg", f.Birth, f.Given)
-	add("n", f.Surname, f.Given)
-	add("s", f.Surname, first(f.Given))
-	add("g", f.Given, first(f.Surname))
-	add("w", sound(p.whole.squash), "=")
+	out.add(byBirth, f.Birth, whole)
+	out.add(byBirthSurname, f.Birth, f.Surname)
+	out.add(byBirthGiven, f.Birth, f.Given)
+	out.add(byNames, f.Surname, f.Given)
+	out.add(bySurnameInitial, f.Surname, first(f.Given))
+	out.add(byGivenInitial, f.Given, first(f.Surname))
+	out.add(byWhole, sound(p.whole.squash), whole)
 	for _, v := range p.fiscal {
-		add("f", v, "=")
+		out.add(byFiscal, v, whole)
 	}
 	for _, v := range p.contacts {
-		add("c", v, "=")
+		out.add(byContact, v, whole)
 	}
-	add("p", p.street.squash, p.number)
-	add("pt", p.street.squash, p.town.squash)
-	add("pp", p.street.squash, p.postcode)
+	out.add(byStreet, p.street.squash, p.number)
+	out.add(byStreet, p.street.squash, p.town.squash)
+	out.add(byStreet, p.street.squash, p.postcode)
 	return out
 }
 
 func first(s string) string { return s[:min(1, len(s))] }
 
 // probes are the keys that records which may be the same are filed under.
-func (p *Prepared) probes() []string {
+func (p *Prepared) probes(out keyList) keyList {
 	q, f := p.Probe(), p.File()
-	out := p.keys()
-	add := func(kind, a, b string) {
-		if a != "" && b != "" {
-			out = append(out, kind+a+"|"+b)
-		}
-	}
+	out = p.keys(out)
 	for _, s := range q.Surnames {
 		for _, g := range q.Givens {
-			add("n", s, g)
-			add("n", g, s)
+			out.add(byNames, s, g)
+			out.add(byNames, g, s)
 		}
-		add("s", s, first(f.Given))
-		add("g", s, first(f.Given))
+		out.add(bySurnameInitial, s, first(f.Given))
+		out.add(byGivenInitial, s, first(f.Given))
 	}
 	for _, g := range q.Givens {
-		add("g", g, first(f.Surname))
-		add("s", g, first(f.Surname))
+		out.add(byGivenInitial, g, first(f.Surname))
+		out.add(bySurnameInitial, g, first(f.Surname))
 	}
-	add("w", sound(p.surname.squash+p.given.squash), "=")
+	out.add(byWhole, sound(p.surname.squash+p.given.squash), whole)
 	for _, d := range q.Births {
 		for _, s := range q.Surnames {
-			add("bs", d, s)
-			add("bg", d, s)
+			out.add(byBirthSurname, d, s)
+			out.add(byBirthGiven, d, s)
 		}
 		for _, g := range q.Givens {
-			add("bg", d, g)
-			add("bs", d, g)
+			out.add(byBirthGiven, d, g)
+			out.add(byBirthSurname, d, g)
 		}
 	}
 	return out

@@ -29,6 +29,7 @@ func (Record) LogValue() slog.Value { return slog.StringValue("[person]") }
 // Prepared is a record ready to be compared many times.
 type Prepared struct {
 	given, surname, whole part
+	letters               uint32 // the classes of sound in the whole name
 	birth                 string // eight digits, or empty
 	sex                   string
 	fiscal, contacts      []string
@@ -55,6 +56,9 @@ func Prepare(r Record) *Prepared {
 		locality: makeText(r.Locality), town: makeText(r.Town), postcode: civil.Squash(r.Postcode), region: civil.Squash(r.Region),
 	}
 	p.whole = makePart(slices.Concat(p.given.words, p.surname.words))
+	for i := range len(p.whole.sound) {
+		p.letters |= 1 << (p.whole.sound[i] & 31)
+	}
 	if s := civil.Squash(r.Sex); s != "" {
 		p.sex = s[:1]
 	}

@@ -97,6 +97,9 @@ func soundOf(s string, i int) byte {
 		}
 		return 'a'
 	case 'h':
+		if i == 0 {
+			return 'a'
+		}
 		return 0
 	case 'b', 'p':
 		return 'p'

@@ -61,7 +61,7 @@ const (
 const (
 	fiscalSame, fiscalOther = 30.0, -8.0 // a codice fiscale is one person's; it is copied wrongly now and then
 	placeMost, placeLeast   = 12.0, -4.0 // people move, and live together
-	twinsMost               = 9.0        // of surname, place and contact where the given name says two people
+	twinsMost               = 11.0       // of surname, place and contact where the given name says two people
 	sonMost                 = 6.0        // of place and contact where the birth date does
 	stateSame, stateOther   = 0.7, -0.7  // of regions
 )
