@@ -109,3 +109,25 @@ func likeSexes(a, b string) (Likeness, float64) {
 		return Differs, bits(sexOther / 0.5)
 	}
 }
+
+// LikeTexts compares two texts of one field, names or not, for people to read;
+// it weighs nothing.
+func LikeTexts(a, b string) Likeness {
+	x, y := makePart(words(a)), makePart(words(b))
+	switch {
+	case x.squash == "" || y.squash == "":
+		return Unknown
+	case x.squash == y.squash:
+		return Same
+	}
+	if like := compareParts(&x, &y); like == Near {
+		return Near
+	}
+	return Differs
+}
+
+// LikeDates compares two dates, as they may be written, for people to read.
+func LikeDates(a, b string) Likeness {
+	like, _ := NewLinker(&Shares{}).likeBirths(digitsOfDate(a), digitsOfDate(b))
+	return like
+}
