@@ -1,13 +1,15 @@
 package linkage
 
-// A block is what records are filed and looked for under. Each of its keys is
-// made of what one record has, so that a register can keep them in columns.
+import "log/slog"
 
 // Filed is what a register keeps of a record to find it by.
 type Filed struct {
 	Surname, Given string // sounds
 	Birth          string // eight digits
 }
+
+// LogValue keeps the person out of the log.
+func (Filed) LogValue() slog.Value { return slog.StringValue("[person]") }
 
 // File gives what a record is kept under.
 func (p *Prepared) File() Filed { return Filed{p.surname.sound, p.given.sound, p.birth} }
@@ -24,6 +26,9 @@ type Probe struct {
 	Surnames, Givens []string // sounds
 	Births           []string // the birth date and its slips, eight digits; the date itself first
 }
+
+// LogValue keeps the person out of the log.
+func (Probe) LogValue() slog.Value { return slog.StringValue("[person]") }
 
 // Probe gives what to look under for a record.
 func (p *Prepared) Probe() Probe {

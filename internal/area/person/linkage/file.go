@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"log/slog"
 	"strings"
 
 	"insieme/internal/base/civil"
@@ -17,6 +18,9 @@ type Row struct {
 	ID     string
 	Record Record
 }
+
+// LogValue keeps the person out of the log.
+func (Row) LogValue() slog.Value { return slog.StringValue("[person]") }
 
 // headers are the names under which a column is known, folded and without
 // spaces. What is in none of them is not read; soc_sec_id is in none on
