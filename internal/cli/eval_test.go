@@ -14,13 +14,13 @@ import (
 // sharedData is a file of the data that others measure with, where there is any.
 func sharedData(t *testing.T, name string) string {
 	t.Helper()
-	dir := os.Getenv("INSIEME_TEST_DATA")
+	dir := os.Getenv("TEST_SHARED_DATA")
 	if dir == "" {
 		dir = filepath.Join("..", "..", "..", "shared", "data")
 	}
 	path := filepath.Join(dir, "duplicates-people", name)
 	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no %s here: set INSIEME_TEST_DATA to the folder of the shared data", name)
+		t.Skipf("no %s here: set TEST_SHARED_DATA to the folder of the shared data", name)
 	}
 	return path
 }

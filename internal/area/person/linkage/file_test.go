@@ -59,13 +59,13 @@ func TestDigitsOfDate(t *testing.T) {
 // published reads a file of the data that others measure with, where there is any.
 func published(t *testing.T, name string) []Row {
 	t.Helper()
-	dir := os.Getenv("INSIEME_TEST_DATA")
+	dir := os.Getenv("TEST_SHARED_DATA")
 	if dir == "" {
 		dir = filepath.Join("..", "..", "..", "..", "..", "shared", "data")
 	}
 	f, err := os.Open(filepath.Join(dir, "duplicates-people", name))
 	if err != nil {
-		t.Skipf("no %s here: set INSIEME_TEST_DATA to the folder of the shared data", name)
+		t.Skipf("no %s here: set TEST_SHARED_DATA to the folder of the shared data", name)
 	}
 	defer f.Close() //nolint:errcheck // only read
 	rows, err := ReadRows(f)
