@@ -23,6 +23,7 @@ import (
 	"insieme/internal/area/network"
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
+	"insieme/internal/area/person/linkage"
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
 	"insieme/internal/base/civil"
@@ -160,6 +161,7 @@ func (j *journey) workOn(file, way string) {
 // private are the types that hold what people said or wrote, or a secret.
 var private = []any{
 	person.Person{}, person.New{}, person.Contact{}, person.Card{}, person.Past{}, person.Note{}, person.Traits{}, person.UpdateCmd{}, person.AddNoteCmd{},
+	linkage.Record{}, linkage.Row{}, linkage.Filed{}, linkage.Probe{},
 	intake.Form{}, intake.FormTrades{}, intake.FormWho{}, intake.FormContact{}, intake.Answers{}, intake.SubmitCmd{}, intake.SaveStepCmd{},
 	intake.Draft{}, intake.Receipt{}, intake.ReferCmd{}, intake.CompleteCmd{}, intake.Known{}, intake.QueueRow{}, intake.Profile{}, intake.DomainAnswers{},
 	intake.Assessment{}, intake.AssessCmd{}, intake.Code(""),
@@ -230,6 +232,7 @@ var privateFields = []string{
 var notPrivate = []string{
 	"programme.Identity", // the help desk's telephone
 	"person.Verdict",     // how alike two days of birth are
+	"linkage.Evidence",   // the same
 	"message.Template",   // before anybody's name is in it
 }
 

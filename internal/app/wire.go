@@ -147,6 +147,10 @@ func jobsOf(b Base, a Areas) {
 		return a.Desk.Index(ctx, p.Person)
 	})
 	a.Intake.Schedule(b.Jobs)
+	b.Jobs.Every("person_sounds", job.Interval(b.Wall, 24*time.Hour), func(ctx context.Context) error {
+		_, err := person.FillSounds(ctx, b.DB)
+		return err
+	})
 	b.Jobs.Every("pathway", job.Daily(b.Clock, 6, 0), a.Pathway.Daily)
 	b.Jobs.Every("jobs", job.Interval(b.Wall, 24*time.Hour), b.Jobs.Sweep)
 	b.Jobs.Every("sessions", job.Interval(b.Wall, time.Hour), b.Sessions.Sweep)

@@ -44,6 +44,7 @@ func commands() []command {
 		{"check", "[--db URL] [--deep]", "look for what is wrong and say the remedy", check},
 		{"user", "add LOGIN --name NAME --role ROLE | reset-factor LOGIN", "add somebody who signs in; reset a lost second factor", user},
 		{"indicators", "[--db URL | --dir FOLDER] --at DATE [--json]", "figures as of a date, from the journal", indicators},
+		{"eval", "duplicates FILE [--pairs-out FILE] [--json]", "measure what is found on data whose answer is known", eval},
 		{"docs", "[--dir FOLDER]", "write the generated documents", docs},
 		{"version", "", "the version of the program", version},
 	}

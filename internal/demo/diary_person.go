@@ -71,7 +71,10 @@ func (h *household) complete(c *dossier, d deed, actor id.User) {
 func alike(r *record) person.Traits {
 	u := r.human
 	contacts := append(append([]string(nil), u.Phones...), u.Emails...)
-	return person.Traits{Surname: u.Surname, GivenName: u.GivenName, BirthDate: u.BirthDate, Fiscal: u.FiscalCode.Reveal(), Contacts: contacts}
+	return person.Traits{
+		Surname: u.Surname, GivenName: u.GivenName, BirthDate: u.BirthDate, Sex: u.Sex, Fiscal: u.FiscalCode.Reveal(), Contacts: contacts,
+		Address: u.Address, Municipality: string(u.Municipality),
+	}
 }
 
 // merge makes a record another name for the household's first.

@@ -197,6 +197,7 @@ var queueTexts = i18n.Texts{
 	"intake.like.same":          {It: "uguale", En: "same"},
 	"intake.like.swapped":       {It: "scambiati", En: "swapped"},
 	"intake.like.near":          {It: "simile", En: "similar"},
+	"intake.like.loose":         {It: "in parte uguale", En: "partly the same"},
 	"intake.like.differs":       {It: "diverso", En: "different"},
 	"intake.like.unknown":       {It: "manca", En: "missing"},
 

@@ -147,7 +147,7 @@ func (b *caseBuilder) duplicate(other person.Person, v person.Verdict) duplicate
 		switch like {
 		case person.Same:
 			r.Tone = ui.ToneKept
-		case person.Near, person.Swapped, person.Differs:
+		case person.Near, person.Swapped, person.Loose, person.Differs:
 			r.Tone = ui.ToneNear
 		}
 		return r

@@ -48,3 +48,29 @@ func FindDuplicates(ctx context.Context, d *db.DB, c clock.Programme, person id.
 	})
 	return found, fault.Wrap("person.FindDuplicates", err)
 }
+
+// FillSounds writes how names sound for records from before that was kept,
+// some at a time; it returns how many. When there are none it costs one look
+// at an index.
+func FillSounds(ctx context.Context, d *db.DB) (int, error) {
+	const some = 500
+	done, last := 0, id.Person("")
+	for {
+		batch, err := soundless(ctx, d.Reader(), last, some)
+		if err != nil || len(batch) == 0 {
+			return done, fault.Wrap("person.FillSounds", err)
+		}
+		err = d.Write(ctx, func(tx *db.Tx) error {
+			for _, n := range batch {
+				if err := soundIn(ctx, tx, n); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return done, fault.Wrap("person.FillSounds", err)
+		}
+		done, last = done+len(batch), batch[len(batch)-1].id
+	}
+}

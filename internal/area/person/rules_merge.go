@@ -3,8 +3,10 @@ package person
 import (
 	"slices"
 
+	"insieme/internal/area/person/linkage"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
 )
 
 // field is a part of the profile that two records are compared by and that a
@@ -64,7 +66,8 @@ func fields() []field {
 type Compared struct {
 	Name        string
 	Keep, Alias string // as stored
-	Suggest     bool   // take the alias's: the record that stays has nothing
+	Like        Likeness
+	Suggest     bool // take the alias's: the record that stays has nothing
 }
 
 // Compare puts two records side by side, fields that both leave empty aside.
@@ -72,6 +75,7 @@ func Compare(keep, alias Person) []Compared {
 	var out []Compared
 	for _, f := range fields() {
 		c := Compared{Name: f.name, Keep: f.get(keep), Alias: f.get(alias)}
+		c.Like = likeField(f.name, c.Keep, c.Alias)
 		c.Suggest = c.Keep == "" && c.Alias != ""
 		if c.Keep != "" || c.Alias != "" {
 			out = append(out, c)
@@ -80,11 +84,32 @@ func Compare(keep, alias Person) []Compared {
 	return out
 }
 
+// likeField says how two values of a field compare: free text may be nearly the
+// same, a date a digit apart, a code is the same or another.
+func likeField(name, a, b string) Likeness {
+	switch name {
+	case "surname", "given_name", "address", "trade_other":
+		return linkage.LikeTexts(a, b)
+	case "birth_date":
+		return linkage.LikeDates(a, b)
+	}
+	switch {
+	case a == "" || b == "":
+		return Unknown
+	case a == b:
+		return Same
+	default:
+		return Differs
+	}
+}
+
 // mergeUndo is what a merge changed, kept sealed so that it can be put back.
 type mergeUndo struct {
 	Was   map[string]string // by field, as it was in the record that stays
 	Is    map[string]string // by field, as the merge left it
 	Added []ContactID       // contacts copied from the record that went
+
+	Referent id.User // of the record that went, when the one that stays had none
 }
 
 // take copies fields of alias into keep and notes what was there.

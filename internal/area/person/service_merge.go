@@ -74,6 +74,7 @@ func (s *Service) absorb(ctx context.Context, tx *db.Tx, keep, alias Person, fie
 	}
 	if keep.Referent == "" && alias.Referent != "" {
 		span := ReferentSpan{User: alias.Referent, From: s.Clock.Today(), Reason: "other"}
+		undo.Referent = alias.Referent
 		return undo, changeReferentIn(ctx, tx, keep.ID, span)
 	}
 	return undo, nil
@@ -157,6 +158,14 @@ func (s *Service) release(ctx context.Context, tx *db.Tx, row Alias, undo mergeU
 	}
 	if err := s.rewrite(ctx, tx, was, is); err != nil {
 		return err
+	}
+	if err := deleteContactsIn(ctx, tx, undo.Added); err != nil {
+		return err
+	}
+	if undo.Referent != "" && undo.Referent == was.Referent {
+		if err := takeReferentBackIn(ctx, tx, was.ID, undo.Referent); err != nil {
+			return err
+		}
 	}
 	return unmergeIn(ctx, tx, row, s.Clock.Now())
 }

@@ -7,6 +7,7 @@ import (
 	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
+	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
 	"insieme/internal/base/journal"
@@ -62,6 +63,53 @@ func TestMergeAndUnmerge(t *testing.T) {
 	}
 	if err := h.Unmerge(ctx, office, alias); !fault.Is(err, fault.Conflict) {
 		t.Errorf("taking back twice: %v, want Conflict", err)
+	}
+}
+
+// TestUnmergeLosesNothing compares every row of both people before a merge with
+// those after it has been taken back.
+func TestUnmergeLosesNothing(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	boss, anna := h.user("capo", access.Coordinator), h.user("anna", access.CaseWorker)
+	keep, alias := h.twice()
+	if err := h.AssignReferent(ctx, boss, person.AssignReferentCmd{Person: alias, User: anna.User, Reason: "first"}); err != nil {
+		t.Fatal(err)
+	}
+	rows := func() []string {
+		t.Helper()
+		var all []string
+		for _, query := range []string{
+			`SELECT id || '|' || surname || '|' || given_name || '|' || surname_sound || '|' || given_sound || '|' || CAST(birth_date AS TEXT) || '|' || sex || '|' || citizenship || '|' ||
+				COALESCE(fiscal_blind, '') || '|' || COALESCE(municipality, '') || '|' || address || '|' || education || '|' || italian_level || '|' || trades || '|' ||
+				trade_other || '|' || lang || '|' || interpreter || '|' || COALESCE(referent, '') || '|' || COALESCE(merged_into, '') FROM person ORDER BY id`,
+			`SELECT id || '|' || person || '|' || kind || '|' || blind || '|' || CAST(active AS TEXT) FROM person_contact ORDER BY id`,
+			`SELECT id || '|' || person || '|' || kind FROM person_consent ORDER BY id`,
+			`SELECT id || '|' || person || '|' || app_user || '|' || COALESCE(CAST(to_day AS TEXT), '') FROM person_referent ORDER BY id`,
+		} {
+			some, err := db.All(ctx, h.DB.Reader(), db.Scalar[string], query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, some...)
+		}
+		return all
+	}
+	before := rows()
+	err := h.Merge(ctx, boss, person.MergeCmd{
+		Keep: keep, KeepVersion: h.load(keep).Version, Alias: alias, AliasVersion: h.load(alias).Version, Take: []string{"address", "surname"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.Equal(rows(), before) {
+		t.Fatal("the merge changed nothing")
+	}
+	if err := h.Unmerge(ctx, boss, alias); err != nil {
+		t.Fatal(err)
+	}
+	if after := rows(); !slices.Equal(after, before) {
+		t.Errorf("got  %q\nwant %q", after, before)
 	}
 }
 
@@ -225,5 +273,55 @@ func TestAnAliasAnswersForItsRecord(t *testing.T) {
 	}
 	if got, err := person.Similar(ctx, h.DB.Reader(), alias); err != nil || len(got) != 0 {
 		t.Errorf("an alias has duplicates: %+v, %v", got, err)
+	}
+}
+
+// TestOtherSpellingsAreFound registers somebody and then the same person as
+// another office would write them; strangers stay out.
+func TestOtherSpellingsAreFound(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	birth := civil.MustDate("1990-03-12")
+	first := h.register(person.New{Surname: "Hossain", GivenName: "Mohammad Rahim", BirthDate: birth})
+	for name, n := range map[string]person.New{
+		"transliterated":                {Surname: "Hussein", GivenName: "Md. Rohim", BirthDate: birth},
+		"changed over":                  {Surname: "Mohammad Rahim", GivenName: "Hossain", BirthDate: birth},
+		"in Bengali letters":            {Surname: "হোসাইন", GivenName: "মোহাম্মদ রহিম", BirthDate: birth},
+		"joined":                        {Surname: "Hossain", GivenName: "MohammadRahim", BirthDate: birth},
+		"day and month changed over":    {Surname: "Hossain", GivenName: "Mohammad Rahim", BirthDate: civil.MustDate("1990-12-03")},
+		"a digit of the birth date off": {Surname: "Hossain", GivenName: "Mohammad Rahim", BirthDate: civil.MustDate("1990-03-13")},
+	} {
+		found, err := person.SimilarTo(ctx, h.DB.Reader(), h.Keys, n)
+		if err != nil || len(found) != 1 || found[0].Person != first {
+			t.Errorf("%s: found %+v, %v; want the first record", name, found, err)
+		}
+	}
+	for name, n := range map[string]person.New{
+		"another name born the same day": {Surname: "Verdi", GivenName: "Luca", BirthDate: birth},
+		"the same name, born otherwise":  {Surname: "Hossain", GivenName: "Kamal", BirthDate: civil.MustDate("1971-09-30")},
+		"nothing typed":                  {},
+	} {
+		if found, err := person.SimilarTo(ctx, h.DB.Reader(), h.Keys, n); err != nil || len(found) != 0 {
+			t.Errorf("%s: found %+v, %v; want nobody", name, found, err)
+		}
+	}
+}
+
+func TestSoundsOfOldRecordsAreFilled(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	who := h.register(marta())
+	h.write(func(tx *db.Tx) error {
+		_, err := tx.Exec(ctx, `UPDATE person SET surname_sound = '', given_sound = '' WHERE id = $1`, who)
+		return err
+	})
+	if n, err := person.FillSounds(ctx, h.DB); err != nil || n != 1 {
+		t.Fatalf("filled %d, %v; want 1", n, err)
+	}
+	if n := h.count(`SELECT COUNT(*) FROM person WHERE id = $1 AND surname_sound <> '' AND given_sound <> ''`, who); n != 1 {
+		t.Error("the record still sounds like nothing")
+	}
+	if n, err := person.FillSounds(ctx, h.DB); err != nil || n != 0 {
+		t.Errorf("filled %d again, %v; want 0", n, err)
 	}
 }

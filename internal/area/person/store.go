@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"insieme/internal/area/person/linkage"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
@@ -35,10 +36,10 @@ func blindDomain(kind ContactKind) string {
 }
 
 const personColumns = `id, surname, given_name, surname_key, given_key, birth_date, sex, citizenship, fiscal_sealed, fiscal_blind,
-	municipality, address, education, italian_level, trades, trade_other, lang, interpreter, created_at, version`
+	municipality, address, education, italian_level, trades, trade_other, lang, interpreter, surname_sound, given_sound, created_at, version`
 
 const insertPerson = `INSERT INTO person (` + personColumns + `)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)`
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1)`
 
 // personRow lists the values of personColumns without the version.
 func personRow(k *crypt.Keys, p Person) ([]any, error) {
@@ -46,10 +47,11 @@ func personRow(k *crypt.Keys, p Person) ([]any, error) {
 	if err != nil {
 		return nil, err
 	}
+	surnameSound, givenSound := linkage.Sounds(p.Surname, p.GivenName)
 	return []any{
 		p.ID, p.Surname, p.GivenName, civil.Fold(p.Surname), civil.Fold(p.GivenName), p.BirthDate, p.Sex, p.Citizenship, sealed, blind,
 		id.Null(p.Municipality), p.Address, p.Education, p.ItalianLevel, joinCodes(p.Trades), p.TradeOther, p.Lang, p.Interpreter,
-		p.CreatedAt,
+		surnameSound, givenSound, p.CreatedAt,
 	}, nil
 }
 
@@ -224,7 +226,7 @@ func updatePersonIn(ctx context.Context, tx *db.Tx, k *crypt.Keys, p Person) err
 	}
 	_, err = tx.Exec(ctx, `UPDATE person SET surname = $2, given_name = $3, surname_key = $4, given_key = $5, birth_date = $6,
 		sex = $7, citizenship = $8, fiscal_sealed = $9, fiscal_blind = $10, municipality = $11, address = $12, education = $13,
-		italian_level = $14, trades = $15, trade_other = $16, lang = $17, interpreter = $18 WHERE id = $1`, row[:len(row)-1]...)
+		italian_level = $14, trades = $15, trade_other = $16, lang = $17, interpreter = $18, surname_sound = $19, given_sound = $20 WHERE id = $1`, row[:len(row)-1]...)
 	return fault.Wrap("person.update", err)
 }
 

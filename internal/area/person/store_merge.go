@@ -109,3 +109,26 @@ func insertDuplicateIn(ctx context.Context, tx *db.Tx, a, b id.Person, score int
 		ON CONFLICT (one, other) DO UPDATE SET score = excluded.score`, min(a, b), max(a, b), score, at)
 	return fault.Wrap("person.insertDuplicate", err)
 }
+
+// deleteContactsIn removes the copies that a merge made; the alias has the
+// originals.
+func deleteContactsIn(ctx context.Context, tx *db.Tx, copies []ContactID) error {
+	if len(copies) == 0 {
+		return nil
+	}
+	args := make([]any, len(copies))
+	for i, c := range copies {
+		args[i] = c
+	}
+	_, err := tx.Exec(ctx, `DELETE FROM person_contact WHERE id IN (`+db.Places(1, len(args))+`)`, args...)
+	return fault.Wrap("person.deleteContacts", err)
+}
+
+// takeReferentBackIn removes the referent that a merge brought.
+func takeReferentBackIn(ctx context.Context, tx *db.Tx, person id.Person, user id.User) error {
+	const op = "person.takeReferentBack"
+	if _, err := tx.Exec(ctx, `DELETE FROM person_referent WHERE person = $1 AND app_user = $2 AND to_day IS NULL`, person, user); err != nil {
+		return fault.Wrap(op, err)
+	}
+	return fault.Wrap(op, tx.ExecOne(ctx, `UPDATE person SET referent = NULL WHERE id = $1 AND referent = $2`, person, user))
+}

@@ -134,6 +134,7 @@ var textPages = i18n.Texts{
 	"person.compare.side":      {It: "Le due schede", En: "The two records"},
 	"person.compare.swap":      {It: "Tieni l'altra scheda", En: "Keep the other record"},
 	"person.compare.likeness":  {It: "In che cosa si somigliano", En: "How they are alike"},
+	"person.compare.how":       {It: "Confronto", En: "Comparison"},
 	"person.compare.created":   {It: "Scheda creata", En: "Record made"},
 	"person.compare.merge":     {It: "Unisci le schede", En: "Merge the records"},
 	"person.compare.merge_sub": {It: "La storia delle due schede si vede in una sola pagina. Telefoni ed e-mail si sommano. Si può annullare.", En: "The story of both records shows on one page. Telephones and e-mails add up. It can be undone."},

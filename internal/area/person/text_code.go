@@ -68,7 +68,9 @@ var textCodes = i18n.Texts{
 
 	"person.like.same":    {It: "uguale", En: "same"},
 	"person.like.swapped": {It: "scambiati", En: "swapped"},
-	"person.like.near":    {It: "quasi uguale", En: "nearly the same"},
+	"person.like.near":    {It: "simile", En: "similar"},
+	"person.like.loose":   {It: "in parte uguale", En: "partly the same"},
+	"person.like.place":   {It: "indirizzo", En: "address"},
 	"person.like.differs": {It: "diverso", En: "different"},
 	"person.like.unknown": {It: "manca", En: "missing"},
 	"person.like.name":    {It: "nome", En: "name"},

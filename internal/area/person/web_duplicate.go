@@ -77,6 +77,7 @@ type compareView struct {
 type compareRow struct {
 	Label, Keep, Alias string
 	Same               bool
+	How                *ui.TagView // nil where there is nothing to compare
 }
 
 // mergeForm says which record stays as it is in which fields.
@@ -188,7 +189,7 @@ func (p *Pages) comparePage(c *web.Ctx, keep, alias Person, f mergeForm, wrong e
 	for _, field := range Compare(keep, alias) {
 		row := compareRow{
 			Label: c.L.T("person.field." + field.Name), Keep: words.of(field.Name, field.Keep), Alias: words.of(field.Name, field.Alias),
-			Same: field.Keep == field.Alias,
+			Same: field.Keep == field.Alias, How: likeTag(c.L, field.Like),
 		}
 		if !row.Same && row.Alias != "" {
 			v.Take.Choices = append(v.Take.Choices, ui.Choice{
@@ -209,17 +210,46 @@ func why(l i18n.L, v Verdict) []ui.Fact {
 	fact := func(what string, like Likeness) ui.Fact {
 		return ui.Fact{Label: l.T("person.like." + what), Value: l.T("person.like." + string(like))}
 	}
-	return []ui.Fact{fact("name", v.Name), fact("birth", v.Birth), fact("fiscal", v.Fiscal), fact("contact", v.Contact)}
+	return []ui.Fact{fact("name", v.Name), fact("birth", v.Birth), fact("fiscal", v.Fiscal), fact("contact", v.Contact), fact("place", v.Place)}
+}
+
+// likeTag is a likeness in words and shape.
+func likeTag(l i18n.L, like Likeness) *ui.TagView {
+	tag := ui.TagView{Tone: ui.TonePlain, Text: l.T("person.like." + string(like))}
+	switch like {
+	case Same:
+		tag.Tone = ui.ToneKept
+	case Near, Swapped, Loose:
+		tag.Tone = ui.ToneNear
+	case Differs:
+		tag.Icon = "close-circle"
+	}
+	return &tag
 }
 
 func contactRows(l i18n.L, keep, alias Person) []compareRow {
 	row := func(name string, mine, theirs []string) compareRow {
 		return compareRow{
 			Label: l.T("person.field." + name), Keep: strings.Join(mine, ", "), Alias: strings.Join(theirs, ", "), Same: slices.Equal(mine, theirs),
+			How: likeTag(l, shareAny(mine, theirs)),
 		}
 	}
 	return []compareRow{
 		row("phones", displayed(keep.Phones()), displayed(alias.Phones())), row("emails", keep.Emails(), alias.Emails()),
+	}
+}
+
+// shareAny compares two lists by whether they have an entry in common.
+func shareAny(a, b []string) Likeness {
+	switch {
+	case len(a) == 0 || len(b) == 0:
+		return Unknown
+	case slices.Equal(a, b):
+		return Same
+	case slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) }):
+		return Loose
+	default:
+		return Differs
 	}
 }
 
