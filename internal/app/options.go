@@ -20,6 +20,7 @@ type Options struct {
 	Metrics  string      // a second address for /metrics; empty for none
 	Mail     mail.Config // the server that takes mail; without a host messages stay in the outbox
 	Host     string      // of the public address: the right half of each Message-ID
+	Public   string      // the public address, without a path: the beginning of links in messages
 	Secure   bool        // reached through https: cookies say so
 	Proxies  []netip.Prefix
 	Log      *slog.Logger

@@ -85,7 +85,7 @@ func openWith(ctx context.Context, s streams, c config.Config, o app.Options) (*
 		return nil, fmt.Errorf("the key file %s: %w", c.KeyFile, err)
 	}
 	o.Database, o.Keys, o.Addr, o.Metrics = c.DB, keys, c.Addr, c.MetricsAddr
-	o.Mail, o.Host, o.Secure, o.Proxies = c.Mail, c.Host(), c.Secure(), c.Proxies
+	o.Mail, o.Host, o.Public, o.Secure, o.Proxies = c.Mail, c.Host(), c.PublicURL, c.Secure(), c.Proxies
 	o.DB = db.Options{Readers: c.Readers, MmapBytes: c.MmapBytes}
 	o.Log = obs.NewLogger(s.err, c.LogFormat, c.LogLevel)
 	return app.New(ctx, o)

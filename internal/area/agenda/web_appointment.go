@@ -71,6 +71,7 @@ type bookForm struct {
 	Hour   string     `form:"hour" max:"8"`
 	Length int        `form:"length"`
 	Place  string     `form:"place" max:"120"`
+	Room   RoomID     `form:"room" max:"26"`
 }
 
 // bookView is the page that makes an appointment.
@@ -81,6 +82,7 @@ type bookView struct {
 	Fields []ui.Field
 	Errors []ui.FieldError
 	Lines  []ui.RowView
+	Visit  visitView
 }
 
 // subject is the person of the page, for who may make appointments; the look is
@@ -125,7 +127,7 @@ func (p *Pages) book(c *web.Ctx) error {
 	var a Appointment
 	if err == nil {
 		a, err = p.service.Book(c.Context(), c.Actor, Booking{
-			Kind: f.Kind, Person: who.ID, User: f.User, Place: f.Place, Time: Time{OnDay: f.Day, Minute: parseHour(f.Hour), Length: f.Length},
+			Kind: f.Kind, Person: who.ID, User: f.User, Place: f.Place, Room: f.Room, Time: Time{OnDay: f.Day, Minute: parseHour(f.Hour), Length: f.Length},
 		})
 	}
 	if err != nil {
@@ -145,6 +147,10 @@ func (p *Pages) bookPage(c *web.Ctx, who person.Card, f bookForm, wrong error) (
 	if err != nil {
 		return nil, err
 	}
+	rooms, err := Rooms(c.Context(), p.service.DB.Reader())
+	if err != nil {
+		return nil, err
+	}
 	l, day, length := c.L, f.Day.String(), strconv.Itoa(f.Length)
 	if wrong != nil {
 		day, length = c.Typed("day"), c.Typed("length")
@@ -158,10 +164,12 @@ func (p *Pages) bookPage(c *web.Ctx, who person.Card, f bookForm, wrong error) (
 			{Name: "day", Label: l.T("agenda.offer.day"), Type: ui.TypeDate, Short: true, Required: true, Value: day, Min: c.Today().String()},
 			{Name: "hour", Label: l.T("agenda.book.hour"), Type: ui.TypeTime, Short: true, Required: true, Value: f.Hour},
 			{Name: "length", Label: l.T("agenda.book.length"), Type: ui.TypeNumber, Short: true, Required: true, Value: length, Min: "5", Max: "480"},
-			{Name: "place", Label: l.T("agenda.offer.place"), MaxLength: maxPlace, Value: f.Place},
+			roomField(c, rooms, f.Room),
+			{Name: "place", Label: l.T("agenda.offer.place"), Help: l.T("agenda.place.help"), MaxLength: maxPlace, Value: f.Place},
 		},
 	}
 	v.Errors = complain(c, wrong, v.Fields)
+	v.Visit = visitView{Action: v.Action + "/passaggio", Field: topicField(c), Sub: l.T("agenda.visit.of")}
 	return bookTemplate(c.Frame("agenda.book.title", NavAgenda), v), nil
 }
 

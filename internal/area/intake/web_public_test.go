@@ -40,7 +40,7 @@ func newStreet(t *testing.T, ahead Ahead) *street {
 		t.Fatal(err)
 	}
 	h.exec(`UPDATE app_user SET password_hash = $1`, hash)
-	catalogue, err := i18n.NewCatalogue(ui.Texts, web.Texts, auth.Texts, network.Texts, Texts, FormTexts)
+	catalogue, err := i18n.NewCatalogue(ui.Texts, web.Texts, auth.Texts, network.Texts, Texts, FormTexts, InviteTexts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,7 +50,7 @@ func newSite(t *testing.T) *site {
 	for _, role := range access.Roles() {
 		roles["network.role."+string(role)] = i18n.Text{It: string(role), En: string(role)}
 	}
-	catalogue, err := i18n.NewCatalogue(queueTexts, caseTexts, codeTexts, FormTexts, ui.Texts, web.Texts, auth.Texts, roles, person.Texts, agenda.Texts)
+	catalogue, err := i18n.NewCatalogue(queueTexts, caseTexts, codeTexts, FormTexts, InviteTexts, ui.Texts, web.Texts, auth.Texts, roles, person.Texts, agenda.Texts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -379,7 +379,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 		"order": texts(Queues()), "rule": texts(Rules()), "presence": texts(append(Absences(), agenda.Present)), "next": texts(States()),
 		"reason": append(append(SuspensionReasons(), IneligibleReasons()...), OutOfTargetReasons()...),
 	}
-	catalogue, err := i18n.NewCatalogue(Texts, FormTexts)
+	catalogue, err := i18n.NewCatalogue(Texts, FormTexts, InviteTexts)
 	if err != nil {
 		t.Fatal(err)
 	}
