@@ -21,7 +21,7 @@ import (
 const (
 	pathMany    = pathQueue + "/invita"
 	pathPreview = pathMany + "/anteprima"
-	pathBatch   = pathQueue + "/inviti"
+	pathBatch   = "/inviti"
 	pathStandby = pathQueue + "/attesa"
 )
 
@@ -128,7 +128,7 @@ func (p *Pages) sendOne(c *web.Ctx) error {
 	return c.Done(backTo(c, cmd.Application), sentFlash(sent))
 }
 
-// withdrawBatch answers POST /candidature/inviti/{batch}/ritira.
+// withdrawBatch answers POST /inviti/{batch}/ritira.
 func (p *Pages) withdrawBatch(c *web.Ctx) error {
 	batch, err := web.PathID[InvitationID](c, "batch")
 	if err != nil {

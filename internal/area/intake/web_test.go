@@ -268,7 +268,7 @@ func TestRoutesAreForThoseWhoMay(t *testing.T) {
 		}
 		for role, b := range browsers {
 			got := ask(b).Status
-			if granted := access.ReachOf(role, r.Action) != access.None; granted == (got == 404) && !strings.Contains(r.Pattern, "{event}") {
+			if granted := access.ReachOf(role, r.Action) != access.None; granted == (got == 404) && !strings.Contains(r.Pattern, "{event}") && !strings.Contains(r.Pattern, "{batch}") {
 				t.Errorf("%s %s as %s: got %d, granted %v", r.Method, r.Pattern, role, got, granted)
 			}
 		}
