@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"insieme/internal/area/agenda"
 	"insieme/internal/area/intake"
@@ -225,6 +226,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 	b.must(err)
 	b.signedIn("altra")
 	b.work() // the receipt goes into the outbox
+	batch, link := b.batch()
 	return ids{
 		"/candidatura/{step}":                            "dove",
 		"/persone/{id}":                                  string(f.person),
@@ -244,8 +246,8 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/agenda/chiusure/{id}":                          string(off),
 		"/agenda/passaggi/{visit}":                       string(visit),
 		"/calendario/{secret}":                           b.feed(),
-		"/invito/{link}":                                 "nessuno",
-		"/inviti/{batch}":                                b.batch(),
+		"/invito/{link}":                                 link,
+		"/inviti/{batch}":                                batch,
 		"/rete/{id}":                                     string(b.organisation("Ente "+letters(b.sent), network.KindEmploymentCentre)),
 		"/amministrazione/utenti/{id}":                   string(b.users["altra"].User),
 		"/amministrazione/utenti/{id}/accessi/{session}": b.sessionOf(b.users["altra"].User, 0),
@@ -271,16 +273,19 @@ func (s *site) event(f file, kind intake.Fact) id.Event {
 
 // feed is the secret of somebody's calendar.
 func (b *beat) feed() string {
-	secret, err := b.Agenda.MakeFeed(b.ctx(), b.colleague("altra", access.CaseWorker))
+	secret, err := b.Agenda.MakeFeed(b.ctx(), b.colleague("calendario"+letters(b.sent), access.CaseWorker))
 	b.must(err)
 	return string(secret)
 }
 
-// batch is an invitation of one person to choose a day.
-func (b *beat) batch() string {
+// batch is an invitation of one person to choose a day, and the secret of its
+// link, which the message carries.
+func (b *beat) batch() (batch, link string) {
 	sent, err := b.Intake.SendLinks(b.ctx(), access.System(), intake.SendLinksCmd{Applications: []id.Application{b.verified().application}})
 	b.must(err)
-	return sent.Batch
+	of, err := db.One(b.ctx(), b.DB.Reader(), db.Scalar[string], `SELECT id FROM interview_invitation WHERE batch = $1`, sent.Batch)
+	b.must(err)
+	return sent.Batch, b.Keys.Blind("intake.link", of)
 }
 
 // sessionOf is an open session of a user, the last used first.

@@ -189,7 +189,6 @@ var Texts = i18n.Texts{
 	"agenda.feed.drop":          {It: "Spegni l'indirizzo", En: "Switch the address off"},
 	"agenda.feed.once":          {It: "**Copialo adesso**: non lo mostriamo un'altra volta. Chi lo ha legge i tuoi appuntamenti.", En: "**Copy it now**: it is not shown again. Who has it reads your appointments."},
 	"agenda.feed.copy":          {It: "Indirizzo da incollare nel calendario", En: "Address to paste into the calendar"},
-	"agenda.feed.subscribe":     {It: "Apri nel calendario di questo dispositivo", En: "Open in this device's calendar"},
 	"agenda.feed.what":          {It: "Che cosa contiene", En: "What it holds"},
 	"agenda.feed.what.1":        {It: "Giorno, ora, luogo, che cosa e le iniziali della persona. Niente altro: i calendari escono di casa, passano da altri computer e si vedono su schermi bloccati.", En: "Day, hour, place, what for and the person's initials. Nothing else: calendars leave the house, pass through other computers and show on locked screens."},
 	"agenda.feed.what.2":        {It: "Tutti gli appuntamenti da oggi in poi e quelli degli ultimi {0} giorni. Se uno si sposta o si disdice, nel calendario risulta annullato.", En: "All appointments from today on and those of the last {0} days. One that is moved or called off shows as cancelled."},

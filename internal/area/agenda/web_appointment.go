@@ -102,14 +102,19 @@ func (p *Pages) subject(c *web.Ctx) (person.Card, error) {
 	return person.CardOf(c.Context(), q, who)
 }
 
+// usualBooking is what the form begins with.
+func (p *Pages) usualBooking(c *web.Ctx) bookForm {
+	return bookForm{Kind: Orientation, User: c.Actor.User, Day: c.Today().AddDays(1), Hour: inputHour(usualFrom), Length: usualLength}
+}
+
 // showBook answers GET /persone/{id}/appuntamento.
 func (p *Pages) showBook(c *web.Ctx) error {
 	who, err := p.subject(c)
 	if err != nil {
 		return err
 	}
-	f := bookForm{Kind: Orientation, User: c.Actor.User, Day: c.Today().AddDays(1), Hour: inputHour(usualFrom), Length: usualLength}
-	page, err := p.bookPage(c, who, f, nil)
+	f := p.usualBooking(c)
+	page, err := p.bookPage(c, who, f, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -131,14 +136,14 @@ func (p *Pages) book(c *web.Ctx) error {
 		})
 	}
 	if err != nil {
-		return c.Retry(err, func() (templ.Component, error) { return p.bookPage(c, who, f, err) })
+		return c.Retry(err, func() (templ.Component, error) { return p.bookPage(c, who, f, err, nil) })
 	}
 	return c.Done(person.Path(who.ID, ""), web.Flash{
 		Key: "agenda.flash.booked", Args: []any{c.L.Date(a.OnDay), hour(a.Minute)}, Undo: appointmentPath(a.ID, "disdici"),
 	})
 }
 
-func (p *Pages) bookPage(c *web.Ctx, who person.Card, f bookForm, wrong error) (templ.Component, error) {
+func (p *Pages) bookPage(c *web.Ctx, who person.Card, f bookForm, wrong, wrongVisit error) (templ.Component, error) {
 	users, err := p.colleagues(c, append(InterviewerRoles(), access.Office))
 	if err != nil {
 		return nil, err
@@ -169,7 +174,9 @@ func (p *Pages) bookPage(c *web.Ctx, who person.Card, f bookForm, wrong error) (
 		},
 	}
 	v.Errors = complain(c, wrong, v.Fields)
-	v.Visit = visitView{Action: v.Action + "/passaggio", Field: topicField(c), Sub: l.T("agenda.visit.of")}
+	v.Visit = visitView{Action: v.Action + "/passaggio", Sub: l.T("agenda.visit.of")}
+	v.Visit.ask(c, wrongVisit)
+	v.Errors = append(v.Errors, v.Visit.Errors...)
 	return bookTemplate(c.Frame("agenda.book.title", NavAgenda), v), nil
 }
 

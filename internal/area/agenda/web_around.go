@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
@@ -47,7 +49,7 @@ func (v *weekView) frame(c *web.Ctx, f filter) {
 
 // around adds what is known of the days besides appointments: the help desk's
 // hours as set on each day, holidays, days off, today's walk-ins.
-func (p *Pages) around(c *web.Ctx, f filter, v *weekView, colleagues []ui.Option) error {
+func (p *Pages) around(c *web.Ctx, f filter, v *weekView, colleagues []ui.Option, wrongVisit error) error {
 	ctx, q := c.Context(), p.service.DB.Reader()
 	off, err := DaysOff(ctx, q, f.first())
 	if err != nil {
@@ -74,7 +76,7 @@ func (p *Pages) around(c *web.Ctx, f filter, v *weekView, colleagues []ui.Option
 	if c.Today().Before(f.first()) || c.Today().After(f.last()) || !access.Allows(c.Actor, access.AgendaEdit) {
 		return nil
 	}
-	v.Visits, err = p.visits(c)
+	v.Visits, err = p.visits(c, wrongVisit)
 	return err
 }
 
@@ -105,18 +107,20 @@ type visitView struct {
 	Sub    string
 	Action string
 	Field  ui.Field
+	Errors []ui.FieldError
 	Rows   []keptView
 }
 
 // maxVisits is how many of today's walk-ins the card lists.
 const maxVisits = 5
 
-func (p *Pages) visits(c *web.Ctx) (*visitView, error) {
+func (p *Pages) visits(c *web.Ctx, wrong error) (*visitView, error) {
 	all, err := VisitsOn(c.Context(), p.service.DB.Reader(), c.Today())
 	if err != nil {
 		return nil, err
 	}
-	v := &visitView{Action: pathVisits, Field: topicField(c), Sub: c.L.N("agenda.visit.today", len(all))}
+	v := &visitView{Action: pathVisits, Sub: c.L.N("agenda.visit.today", len(all))}
+	v.ask(c, wrong)
 	for _, visit := range all[:min(len(all), maxVisits)] {
 		v.Rows = append(v.Rows, keptView{
 			Row: ui.RowView{Label: c.L.T("agenda.topic." + string(visit.Topic)), Note: hour(visit.Minute)},
@@ -127,6 +131,16 @@ func (p *Pages) visits(c *web.Ctx) (*visitView, error) {
 }
 
 func visitPath(v VisitID) string { return pathVisits + "/" + string(v) + "/togli" }
+
+// ask puts the question and what is wrong with its answer.
+func (v *visitView) ask(c *web.Ctx, wrong error) {
+	fields := []ui.Field{topicField(c)}
+	if wrong != nil {
+		fields[0].Value = c.Typed("topic")
+	}
+	v.Errors = complain(c, wrong, fields)
+	v.Field = fields[0]
+}
 
 func topicField(c *web.Ctx) ui.Field {
 	f := ui.Field{Name: "topic", Label: c.L.T("agenda.visit.topic"), Type: ui.TypeSelect, Required: true, Value: string(TopicInformation)}
@@ -142,7 +156,9 @@ type visitForm struct {
 }
 
 // visit answers POST /agenda/passaggi.
-func (p *Pages) visit(c *web.Ctx) error { return p.recordVisit(c, "", dayPath(c.Today())) }
+func (p *Pages) visit(c *web.Ctx) error {
+	return p.recordVisit(c, "", dayPath(c.Today()), func(wrong error) (templ.Component, error) { return p.weekPage(c, nil, nil, wrong) })
+}
 
 // visitOf answers POST /persone/{id}/appuntamento/passaggio.
 func (p *Pages) visitOf(c *web.Ctx) error {
@@ -150,17 +166,20 @@ func (p *Pages) visitOf(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return p.recordVisit(c, who.ID, "/persone/"+string(who.ID))
+	return p.recordVisit(c, who.ID, "/persone/"+string(who.ID), func(wrong error) (templ.Component, error) {
+		return p.bookPage(c, who, p.usualBooking(c), nil, wrong)
+	})
 }
 
-func (p *Pages) recordVisit(c *web.Ctx, who id.Person, back string) error {
+func (p *Pages) recordVisit(c *web.Ctx, who id.Person, back string, again func(wrong error) (templ.Component, error)) error {
 	var f visitForm
-	if err := c.Decode(&f); err != nil {
-		return err
+	err := c.Decode(&f)
+	var visit VisitID
+	if err == nil {
+		visit, err = p.service.RecordVisit(c.Context(), c.Actor, VisitCmd{Topic: f.Topic, Person: who})
 	}
-	visit, err := p.service.RecordVisit(c.Context(), c.Actor, VisitCmd{Topic: f.Topic, Person: who})
 	if err != nil {
-		return err
+		return c.Retry(err, func() (templ.Component, error) { return again(err) })
 	}
 	return c.Done(back, web.Flash{Key: "agenda.flash.visit", Undo: visitPath(visit)})
 }

@@ -23,10 +23,10 @@ const (
 
 // feedView is the page of one's own calendar address.
 type feedView struct {
-	Back               ui.Link
-	Made               bool
-	State, Make        string
-	Address, Subscribe string // shown once, after making it
+	Back        ui.Link
+	Made        bool
+	State, Make string
+	Address     string // shown once, after making it
 }
 
 // showFeed answers GET /agenda/calendario.
@@ -65,8 +65,6 @@ func (p *Pages) makeFeed(c *web.Ctx) error {
 		public = "http://" + c.Request().Host
 	}
 	v.Address = public + strings.Replace(pathCalendar, "{secret}", string(secret)+".ics", 1)
-	_, rest, _ := strings.Cut(v.Address, "://")
-	v.Subscribe = "webcal://" + rest
 	return c.Page(http.StatusOK, feedTemplate(c.Frame("agenda.feed.title", NavAgenda), v))
 }
 

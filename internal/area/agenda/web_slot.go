@@ -111,7 +111,7 @@ func (p *Pages) offer(c *web.Ctx) error {
 		out, err = p.service.Offer(c.Context(), c.Actor, f.offer())
 	}
 	if err != nil {
-		return c.Retry(err, func() (templ.Component, error) { return p.weekPage(c, &f, err) })
+		return c.Retry(err, func() (templ.Component, error) { return p.weekPage(c, &f, err, nil) })
 	}
 	flash := web.Flash{Key: "agenda.flash.offered.other", Args: []any{len(out.Places)}}
 	switch {

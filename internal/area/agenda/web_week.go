@@ -88,7 +88,7 @@ func (f filter) span() int {
 
 // showWeek answers GET /agenda.
 func (p *Pages) showWeek(c *web.Ctx) error {
-	page, err := p.weekPage(c, nil, nil)
+	page, err := p.weekPage(c, nil, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -96,8 +96,8 @@ func (p *Pages) showWeek(c *web.Ctx) error {
 }
 
 // weekPage shows the week of the address; form and wrong are an offer that
-// came back.
-func (p *Pages) weekPage(c *web.Ctx, form *offerForm, wrong error) (templ.Component, error) {
+// came back, wrongVisit a walk-in that did.
+func (p *Pages) weekPage(c *web.Ctx, form *offerForm, wrong, wrongVisit error) (templ.Component, error) {
 	var f filter
 	if err := c.DecodeQuery(&f); err != nil {
 		f = filter{}
@@ -130,7 +130,7 @@ func (p *Pages) weekPage(c *web.Ctx, form *offerForm, wrong error) (templ.Compon
 		People: people(c, f, colleagues), Days: p.days(c, f, lines, slots, colleagues),
 	}
 	v.frame(c, f)
-	if err := p.around(c, f, &v, colleagues); err != nil {
+	if err := p.around(c, f, &v, colleagues, wrongVisit); err != nil {
 		return nil, err
 	}
 	if access.Allows(c.Actor, access.AgendaEdit) {

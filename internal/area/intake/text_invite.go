@@ -13,7 +13,7 @@ var InviteTexts = i18n.Texts{
 	"intake.choose.full":          {It: "In questo momento non ci sono posti liberi. Ne aggiungiamo presto: torna su questa pagina, o chiamaci.", En: "There are no free places right now. We are adding some soon: come back to this page, or call us."},
 	"intake.choose.wait":          {It: "Ti scriviamo noi quando puoi scegliere il giorno.", En: "We will write to you when you can choose the day."},
 	"intake.choose.nothing":       {It: "Adesso non c'è un colloquio da fissare.", En: "There is no interview to fix at the moment."},
-	"intake.choose.gone":          {It: "Questo indirizzo non vale più. Se hai il codice della ricevuta puoi entrare da qui.", En: "This address is no longer valid. If you have the code of the receipt you can come in here."},
+	"intake.choose.gone":          {It: "Questo indirizzo non vale più. Scrivi il codice della ricevuta: da lì vedi il tuo appuntamento.", En: "This address is no longer valid. Write the code of the receipt: it shows your appointment."},
 	"intake.choose.yours":         {It: "Il giorno fissato", En: "The day that is fixed"},
 	"intake.choose.places":        {It: "Posti liberi", En: "Free places"},
 	"intake.choose.help":          {It: "Puoi cambiare idea fino a {0} ore prima.", En: "You can change your mind until {0} hours before."},

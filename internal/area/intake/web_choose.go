@@ -24,7 +24,9 @@ const (
 func (p *PublicPages) openLink(c *web.Ctx) error {
 	application, err := p.service.OpenLink(c.Context(), c.PathValue("link"))
 	if fault.Is(err, fault.NotFound) {
-		return c.Done(pathRoad, web.Flash{Key: "intake.choose.gone", Kind: ui.FlashWarn})
+		v := roadCodeView(nil, codeForm{}, c.L)
+		v.Help = c.L.T("intake.choose.gone")
+		return c.Page(http.StatusNotFound, codeTemplate(c.PublicFrame("intake.road.code.title"), v))
 	}
 	if err != nil {
 		return err
@@ -135,14 +137,14 @@ func (p *PublicPages) choosing(c *web.Ctx, done string, do func(id.Application) 
 func (p *PublicPages) calendar(c *web.Ctx) error {
 	application, known := chooser(c)
 	if !known {
-		return fault.Absent("intake.calendar")
+		return c.Redirect(pathRoad)
 	}
 	v, err := p.service.Appointed(c.Context(), p.service.DB.Reader(), application)
 	if err != nil {
 		return err
 	}
 	if v.Set == nil {
-		return fault.Absent("intake.calendar")
+		return c.Redirect(pathChoose)
 	}
 	identity, err := p.identity(c)
 	if err != nil {

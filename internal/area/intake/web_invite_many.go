@@ -9,6 +9,7 @@ import (
 
 	"insieme/internal/area/agenda"
 	"insieme/internal/area/person"
+	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
@@ -156,11 +157,15 @@ func (p *Pages) manyPage(c *web.Ctx, chosen []id.Application, wrong error) (temp
 	if err != nil {
 		return nil, err
 	}
+	rules, err := programme.RulesAt(c.Context(), p.reader(), c.Today())
+	if err != nil {
+		return nil, err
+	}
 	free, err := p.freeDays(c)
 	if err != nil {
 		return nil, err
 	}
-	b := manyBuilder{c: c, p: p, rows: rows, links: links, free: free}
+	b := manyBuilder{c: c, p: p, rows: rows, links: links, free: free, rules: rules}
 	v, err := b.view(chosen)
 	if err != nil {
 		return nil, err
@@ -187,6 +192,7 @@ type manyBuilder struct {
 	rows  []QueueRow
 	links map[id.Application]Link
 	free  []civil.Date
+	rules programme.Rules
 }
 
 func (b manyBuilder) view(chosen []id.Application) (manyView, error) {
@@ -242,7 +248,7 @@ func (b manyBuilder) pick(r QueueRow) (v pickView, reached bool, err error) {
 	channel, _, reached := reach(who)
 	v = pickView{
 		ID: r.ID, Name: ui.PersonNameView{Name: r.name(), Href: pathCase(r.ID), Birth: r.Birth},
-		Waits: l.N("intake.many.waits", r.WaitingSince.DaysUntil(today)),
+		Waits: l.N("intake.many.waits", r.WaitingSince.DaysUntil(today)), Late: r.LateOn(today, b.rules.InviteWeeks*7),
 	}
 	switch {
 	case !reached:
