@@ -33,7 +33,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 
 		"intake.channel.": codes(intake.Channels()), "intake.case.received.": codes(intake.Channels()), "intake.column.": codes(intake.Queues()),
 		"intake.order.": codes(intake.Queues()), "intake.state.": codes(intake.States()), "intake.road.now.": codes(intake.States()),
-		"intake.fact.":     append(codes(intake.Facts()), string(intake.FactAssessed)),
+		"intake.fact.":     append(codes(intake.Facts()), string(intake.FactAssessed), string(intake.FactOffered)),
 		"intake.decision.": with(codes(intake.Decisions()), "", ".help"), "intake.done.decided.": codes(intake.Decisions()),
 		"intake.ending.": codes(intake.Endings()), "intake.destination.": intake.Destinations(), "intake.road.to.": intake.Destinations(),
 		"intake.reason.": slices.Concat(intake.SuspensionReasons(), intake.IneligibleReasons(), intake.OutOfTargetReasons()),

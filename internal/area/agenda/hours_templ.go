@@ -380,7 +380,7 @@ func feedTemplate(f ui.Frame, v feedView) templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = ui.Input(f.L, ui.Field{Name: "address", Label: f.L.T("agenda.feed.copy"), Value: v.Address}).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.Input(f.L, ui.Field{Name: "address", Label: f.L.T("agenda.feed.copy"), Value: v.Address, Required: true}).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}

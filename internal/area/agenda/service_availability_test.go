@@ -208,7 +208,7 @@ func TestAVisitToTheDeskIsAFactAndIsTakenBack(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	office, p := s.as(access.Office), s.register("Rossi")
-	day := office.Get("/agenda?giorno=2022-11-10").Want(200).Good().WantText("Sportello aperto 15:00-17:30", "giovedì")
+	day := office.Get("/agenda?giorno=2022-11-10").Want(200).Good().WantText("Sportello aperto 15:00-17:30", "gio 10 nov 2022")
 	day.Submit("#passaggio", url.Values{"topic": {"documents"}}).WantRedirect("/agenda?giorno=2022-11-10")
 	shown := office.Get("/agenda").Want(200).Good().WantText("Passaggio allo sportello segnato.", "Oggi 1 persona senza appuntamento")
 	office.Get("/persone/"+string(p)+"/appuntamento").Submit("#passaggio", url.Values{"topic": {"conversation"}}).WantRedirect("/persone/" + string(p))

@@ -18,7 +18,7 @@ import (
 // words say which days the page shows.
 func (f filter) words(l i18n.L) string {
 	if !f.Day.IsZero() {
-		return l.Weekday(f.Day) + ", " + l.Date(f.Day)
+		return l.Date(f.Day)
 	}
 	return l.T("agenda.week", l.DayMonth(f.Week), l.Date(f.Week.AddDays(6)))
 }

@@ -311,7 +311,7 @@ func TestManyAreInvitedFromTheQueue(t *testing.T) {
 	office := s.as("office")
 	page := office.Get(pathMany).Want(200).Good().WantText("2 persone da invitare", "1 posto libero", "I posti sono meno delle persone: 1", "va chiamata")
 	page.Submit("#scelta", url.Values{"chosen": nil}).Want(422).Good().WantText("Scegli almeno una persona")
-	preview := page.Submit("#scelta", url.Values{"chosen": {string(one.Application)}}).Want(200).Good().WantText("Parte 1 messaggio", "Manda 1 invito", "{link}")
+	preview := page.Submit("#scelta", url.Values{"chosen": {string(one.Application)}}).Want(200).Good().WantText("Parte 1 messaggio", "Manda 1 invito", "[indirizzo di ciascuno]")
 	if got := s.queued(templateLinkShort); got != 0 {
 		t.Errorf("the preview sent %d messages", got)
 	}

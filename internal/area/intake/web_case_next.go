@@ -95,6 +95,9 @@ func (b *caseBuilder) toInvite(v *nextView) {
 	if b.file.Link.Invited() {
 		days, late := b.file.Link.Unanswered(b.c.Today(), b.file.Rules.AnswerDays)
 		v.Text = l.N("intake.link.waits", days)
+		if days == 0 {
+			v.Text = l.T("intake.link.today")
+		}
 		if late {
 			v.Text, v.Tone = l.N("intake.link.call", days), ui.ToneNear
 		}

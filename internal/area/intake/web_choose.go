@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"cmp"
 	"net/http"
+	"strconv"
 
 	"github.com/a-h/templ"
 
@@ -45,6 +47,8 @@ type chooseView struct {
 	Set     *meeting
 	Late    string // why nothing can be changed any more
 	Places  ui.ChoiceListView
+	More    string // address of later days; empty for none
+	First   string // address of the first days, from later ones
 	Do      string
 	CanCall bool
 	Standby *standbyView
@@ -153,8 +157,9 @@ func (p *PublicPages) calendar(c *web.Ctx) error {
 	return agenda.DownloadOne(c, *v.Set, c.L.T("intake.choose.summary", identity.Name))
 }
 
-// maxChoices is how many places the page shows: the earliest.
-const maxChoices = 24
+// maxChoices is how many places the page shows at once: whole days, from the
+// earliest on.
+const maxChoices = 12
 
 func (p *PublicPages) choosePage(c *web.Ctx, application id.Application, f chooseForm, wrong error) (templ.Component, error) {
 	l, q := c.L, p.service.DB.Reader()
@@ -163,6 +168,10 @@ func (p *PublicPages) choosePage(c *web.Ctx, application id.Application, f choos
 		return nil, err
 	}
 	places, err := p.service.Places(c.Context(), q, of)
+	if err != nil {
+		return nil, err
+	}
+	identity, err := p.identity(c)
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +184,10 @@ func (p *PublicPages) choosePage(c *web.Ctx, application id.Application, f choos
 		}
 	}
 	if len(places) > 0 {
-		v.Places = p.choices(c, of, places, f)
+		if err := p.pages(c, &v, &places); err != nil {
+			return nil, err
+		}
+		v.Places = choices(c, of, places, f, identity.Address)
 		v.Places.Error = web.Fields(l, wrong)["slot"]
 	}
 	v.Now = p.chooseWords(c, of, len(places))
@@ -208,8 +220,40 @@ func (p *PublicPages) chooseWords(c *web.Ctx, of Appointed, places int) string {
 	}
 }
 
+// pages keeps the places of the days that the address asks for, and says where
+// the others are.
+func (p *PublicPages) pages(c *web.Ctx, v *chooseView, places *[]agenda.Slot) error {
+	var at struct {
+		From civil.Date `form:"dal"`
+	}
+	if err := c.DecodeQuery(&at); err != nil {
+		return err
+	}
+	all := *places
+	begin := 0
+	for begin < len(all) && all[begin].OnDay.Before(at.From) {
+		begin++
+	}
+	if begin == len(all) { // those days are full by now
+		begin = 0
+	}
+	end := begin
+	for end < len(all) && (end-begin < maxChoices || all[end].OnDay == all[end-1].OnDay) {
+		end++
+	}
+	if begin > 0 {
+		v.First = pathChoose
+	}
+	if end < len(all) {
+		v.More = pathChoose + "?dal=" + all[end].OnDay.String()
+	}
+	*places = all[begin:end]
+	return nil
+}
+
 // choices are the places as answers; two at the same hour and place are one.
-func (p *PublicPages) choices(c *web.Ctx, of Appointed, places []agenda.Slot, f chooseForm) ui.ChoiceListView {
+// address is where people come when a place says nothing else.
+func choices(c *web.Ctx, of Appointed, places []agenda.Slot, f chooseForm, address string) ui.ChoiceListView {
 	l := c.L
 	v := ui.ChoiceListView{Name: "slot", Legend: l.T("intake.choose.places"), Help: l.T("intake.choose.help", of.Hours)}
 	type same struct {
@@ -219,13 +263,14 @@ func (p *PublicPages) choices(c *web.Ctx, of Appointed, places []agenda.Slot, f 
 	}
 	seen := map[same]bool{}
 	for _, s := range places {
+		s.Place = cmp.Or(s.Place, address)
 		key := same{s.OnDay, s.Minute, s.Place}
-		if seen[key] || len(v.Choices) == maxChoices {
+		if seen[key] {
 			continue
 		}
 		seen[key] = true
 		choice := ui.Choice{
-			Value: string(s.ID), Label: capital(l.Weekday(s.OnDay)) + " " + l.DayMonth(s.OnDay) + ", " + l.T("intake.choose.hour", hour(s.Minute)),
+			Value: string(s.ID), Label: capital(l.Weekday(s.OnDay)) + " " + strconv.Itoa(s.OnDay.Day()) + " " + l.Month(s.OnDay.Month()) + ", " + l.T("intake.choose.hour", hour(s.Minute)),
 			Example: s.Place, Chosen: s.ID == f.Slot,
 		}
 		if of.wasOffered(s.ID) {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -161,11 +162,15 @@ func (p *Pages) manyPage(c *web.Ctx, chosen []id.Application, wrong error) (temp
 	if err != nil {
 		return nil, err
 	}
+	identity, err := programme.IdentityAt(c.Context(), p.reader(), c.Today())
+	if err != nil {
+		return nil, err
+	}
 	free, err := p.freeDays(c)
 	if err != nil {
 		return nil, err
 	}
-	b := manyBuilder{c: c, p: p, rows: rows, links: links, free: free, rules: rules}
+	b := manyBuilder{c: c, p: p, rows: rows, links: links, free: free, rules: rules, contact: contactOf(identity)}
 	v, err := b.view(chosen)
 	if err != nil {
 		return nil, err
@@ -187,12 +192,13 @@ func (p *Pages) freeDays(c *web.Ctx) ([]civil.Date, error) {
 }
 
 type manyBuilder struct {
-	c     *web.Ctx
-	p     *Pages
-	rows  []QueueRow
-	links map[id.Application]Link
-	free  []civil.Date
-	rules programme.Rules
+	c       *web.Ctx
+	p       *Pages
+	rows    []QueueRow
+	links   map[id.Application]Link
+	free    []civil.Date
+	rules   programme.Rules
+	contact string
 }
 
 func (b manyBuilder) view(chosen []id.Application) (manyView, error) {
@@ -272,7 +278,8 @@ func (b manyBuilder) preview(people []pickView, toCall []ui.RowView) *previewVie
 		v.Hidden = append(v.Hidden, ui.Hidden{Name: "chosen", Value: string(p.ID)})
 	}
 	t := choiceTemplates()[0]
-	v.Subject, v.Text = t.Subject.It, t.Body.It
+	v.Subject = t.Subject.It
+	v.Text = strings.NewReplacer("{name}", l.T("intake.many.name"), "{link}", l.T("intake.many.link"), "{contact}", b.contact).Replace(t.Body.It)
 	return v
 }
 

@@ -181,6 +181,9 @@ func (b *queueBuilder) waitsFor(r QueueRow) string {
 		if late {
 			return l.N("intake.link.call", days)
 		}
+		if days == 0 {
+			return l.T("intake.link.today")
+		}
 		return l.N("intake.link.waits", days)
 	default:
 		return l.T("intake.state." + string(r.State))
