@@ -71,7 +71,7 @@ func build(ctx context.Context, d *db.DB, o Options) (*App, error) {
 		return nil, err
 	}
 	a := &App{options: o, Base: Base{
-		DB: d, Keys: o.Keys, Clock: programmeClock, Wall: wall, Jobs: jobs, Journal: journal, Metrics: metrics, Catalogue: catalogue,
+		DB: d, Keys: o.Keys, Clock: programmeClock, Wall: wall, Jobs: jobs, Journal: journal, Metrics: metrics, Catalogue: catalogue, Public: o.PublicURL,
 		Sessions:  auth.NewSessions(d, auth.Options{Secure: o.Secure, Key: []byte(o.Keys.Blind("signin", "throttle"))}),
 		Passwords: auth.NewHasher(passwordSlots),
 	}}

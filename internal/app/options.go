@@ -20,7 +20,8 @@ type Options struct {
 	Metrics  string      // a second address for /metrics; empty for none
 	Mail     mail.Config // the server that takes mail; without a host messages stay in the outbox
 	Host     string      // of the public address: the right half of each Message-ID
-	// PublicURL is the address that people type; passkeys are valid for its host.
+	// PublicURL is the address that people type, without a path: the beginning of
+	// links in messages; passkeys are valid for its host.
 	PublicURL string
 	Secure    bool // reached through https: cookies say so
 	Proxies   []netip.Prefix

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"insieme/internal/area/agenda"
 	"insieme/internal/area/intake"
@@ -205,6 +206,16 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		Time: agenda.Time{OnDay: begin.AddDays(b.sent), Minute: 900, Length: 30},
 	})
 	b.must(err)
+	room, err := b.Agenda.AddRoom(b.ctx(), system, agenda.Room{Name: "Stanza " + letters(b.sent)})
+	b.must(err)
+	hours, _, err := b.Agenda.AddAvailability(b.ctx(), system, agenda.Availability{
+		User: b.colleague("altra", access.CaseWorker).User, Weekday: time.Saturday, From: 600, Until: 660, Length: 60, ValidFrom: begin,
+	})
+	b.must(err)
+	off, _, err := b.Agenda.AddDayOff(b.ctx(), system, agenda.DayOff{From: begin.AddDays(300), Until: begin.AddDays(300), Name: "Festa"})
+	b.must(err)
+	visit, err := b.Agenda.RecordVisit(b.ctx(), system, agenda.VisitCmd{Topic: agenda.TopicOther})
+	b.must(err)
 	settings, err := programme.AllSettings(b.ctx(), b.DB.Reader())
 	b.must(err)
 	rules, err := programme.RulesAt(b.ctx(), b.DB.Reader(), begin)
@@ -218,6 +229,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 	b.must(err)
 	b.signedIn("altra")
 	b.work() // the receipt goes into the outbox
+	batch, link := b.batch()
 	return ids{
 		"/candidatura/{step}":                            "dove",
 		"/persone/{id}":                                  string(f.person),
@@ -232,6 +244,13 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/percorsi/{application}/annulla/{event}":        string(b.event(f, "pact_accepted")),
 		"/agenda/posti/{slot}":                           string(places.Places[0]),
 		"/agenda/appuntamenti/{appointment}":             string(meeting.ID),
+		"/agenda/stanze/{id}":                            string(room),
+		"/agenda/orari/{id}":                             string(hours),
+		"/agenda/chiusure/{id}":                          string(off),
+		"/agenda/passaggi/{visit}":                       string(visit),
+		"/calendario/{secret}":                           b.feed(),
+		"/invito/{link}":                                 link,
+		"/inviti/{batch}":                                batch,
 		"/rete/{id}":                                     string(b.organisation("Ente "+letters(b.sent), network.KindEmploymentCentre)),
 		"/amministrazione/utenti/{id}":                   string(b.users["altra"].User),
 		"/amministrazione/utenti/{id}/accessi/{session}": b.sessionOf(b.users["altra"].User, 0),
@@ -253,6 +272,23 @@ func (s *site) event(f file, kind intake.Fact) id.Event {
 	}
 	s.t.Fatalf("no %s among the %d events of the case", kind, len(events))
 	return ""
+}
+
+// feed is the secret of somebody's calendar.
+func (b *beat) feed() string {
+	secret, err := b.Agenda.MakeFeed(b.ctx(), b.colleague("calendario"+letters(b.sent), access.CaseWorker))
+	b.must(err)
+	return string(secret)
+}
+
+// batch is an invitation of one person to choose a day, and the secret of its
+// link, which the message carries.
+func (b *beat) batch() (batch, link string) {
+	sent, err := b.Intake.SendLinks(b.ctx(), access.System(), intake.SendLinksCmd{Applications: []id.Application{b.verified().application}})
+	b.must(err)
+	of, err := db.One(b.ctx(), b.DB.Reader(), db.Scalar[string], `SELECT id FROM interview_invitation WHERE batch = $1`, sent.Batch)
+	b.must(err)
+	return sent.Batch, b.Keys.Blind("intake.link", of)
 }
 
 // sessionOf is an open session of a user, the last used first.

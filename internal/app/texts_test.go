@@ -26,14 +26,14 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 	site := newSite(t)
 	kinds := slices.DeleteFunc(site.Journal.Kinds(), func(k journal.Kind) bool { return !aboutPerson(k) })
 	return map[string][]string{
-		"agenda.flash.": codes(agenda.States()), "agenda.kind.": codes(agenda.Kinds()), "agenda.state.": codes(agenda.States()),
+		"agenda.flash.": codes(agenda.States()), "agenda.topic.": codes(agenda.Topics()), "agenda.hours.": {"chiudi", "riapri", "togli", "rimetti"}, "agenda.kind.": codes(agenda.Kinds()), "agenda.state.": codes(agenda.States()),
 		"desk.event.": codes(kinds), "desk.group.": groups(), "desk.presence.": codes(agenda.States()),
 		"error.":       {"internal", "not_found", "invalid", "conflict", "busy"},
 		"error.title.": {"403", "404", "409", "413", "422", "500", "503"},
 
 		"intake.channel.": codes(intake.Channels()), "intake.case.received.": codes(intake.Channels()), "intake.column.": codes(intake.Queues()),
 		"intake.order.": codes(intake.Queues()), "intake.state.": codes(intake.States()), "intake.road.now.": codes(intake.States()),
-		"intake.fact.":     append(codes(intake.Facts()), string(intake.FactAssessed)),
+		"intake.fact.":     append(codes(intake.Facts()), string(intake.FactAssessed), string(intake.FactOffered)),
 		"intake.decision.": with(codes(intake.Decisions()), "", ".help"), "intake.done.decided.": codes(intake.Decisions()),
 		"intake.ending.": codes(intake.Endings()), "intake.destination.": intake.Destinations(), "intake.road.to.": intake.Destinations(),
 		"intake.reason.": slices.Concat(intake.SuspensionReasons(), intake.IneligibleReasons(), intake.OutOfTargetReasons()),
@@ -61,7 +61,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"network.kind.":   codes(network.Kinds()), "network.pole.": codes(network.Poles()), "network.role.": with(codes(access.Roles()), "", ".help"),
 		"network.reach.": {"none", "own", "organisation", "district", "all"},
 		"network.page.":  lookedAt(), "person.look.": slices.DeleteFunc(lookedAt(), func(p string) bool { return p == "message" }),
-		"network.subject.": {"user", "organisation", "setting", "person", "application", "assessment", "appointment", "pathway", "pathway_step", "message", "job"},
+		"network.subject.": {"user", "organisation", "setting", "person", "application", "assessment", "appointment", "desk_visit", "pathway", "pathway_step", "message", "job"},
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),

@@ -54,13 +54,14 @@ type Base struct {
 	Metrics   *obs.Metrics
 	Outbox    *message.Outbox
 	Catalogue *i18n.Catalogue
+	Public    string // the address under which people reach the program, without a path
 }
 
 // Catalogue joins the words of every package that speaks.
 func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
 		ui.Texts, web.Texts, auth.Texts, job.Texts, message.Texts,
-		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, pathway.Texts,
+		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, pathway.Texts,
 		desk.Texts, desk.EventTexts,
 	)
 }
@@ -97,10 +98,10 @@ func areasOf(b Base) Areas {
 	a.Programme = programme.NewService(programme.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock})
 	a.Network = network.NewService(network.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Sessions: b.Sessions, Passwords: b.Passwords, Factors: b.Factors})
 	a.Person = person.NewService(person.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
-	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock})
+	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Public: b.Public})
 	a.Intake = intake.NewService(intake.Deps{
 		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, People: a.Person, Agenda: a.Agenda,
-		Jobs: b.Jobs, Outbox: b.Outbox,
+		Jobs: b.Jobs, Outbox: b.Outbox, Public: b.Public,
 	})
 	a.Pathway = pathway.NewService(pathway.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
 	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, Pathway: a.Pathway, Catalogue: b.Catalogue})
@@ -146,6 +147,7 @@ func jobsOf(b Base, a Areas) {
 		}
 		return a.Desk.Index(ctx, p.Person)
 	})
+	b.Jobs.Every("agenda_places", job.Daily(b.Clock, 3, 30), a.Agenda.RollAll)
 	a.Intake.Schedule(b.Jobs)
 	b.Jobs.Every("person_sounds", job.Interval(b.Wall, 24*time.Hour), func(ctx context.Context) error {
 		_, err := person.FillSounds(ctx, b.DB)

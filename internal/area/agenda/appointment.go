@@ -70,9 +70,11 @@ type Slot struct {
 	User id.User
 	Kind Kind
 	Time
-	Place       string
-	Appointment AppointmentID // that took it; empty while free
-	Withdrawn   bool
+	Place        string
+	Appointment  AppointmentID // that took it; empty while free
+	Withdrawn    bool
+	Room         RoomID         // empty where none is kept
+	Availability AvailabilityID // the weekly hours that made it; empty for one offered by hand
 }
 
 // Free reports whether the place can be taken.
@@ -89,6 +91,7 @@ type Appointment struct {
 	Place   string
 	State   State
 	Version int
+	Room    RoomID
 }
 
 // Booking asks for an appointment: in a free place (Slot), or with User at a
@@ -101,6 +104,7 @@ type Booking struct {
 	User        id.User
 	Time
 	Place string
+	Room  RoomID // kept for it alone; empty for none
 }
 
 const maxPlace = 120

@@ -31,7 +31,7 @@ func ImportIn(ctx context.Context, tx *db.Tx, past []Past, slots []Slot) error {
 	}
 	_, err = tx.Bulk(ctx, "agenda_slot", strings.Split(slotColumns, ", "), func(yield func([]any) bool) {
 		for _, v := range slots {
-			if !yield([]any{v.ID, v.User, v.Kind, v.OnDay, v.Minute, v.Length, v.Place, id.Null(v.Appointment), v.Withdrawn}) {
+			if !yield([]any{v.ID, v.User, v.Kind, v.OnDay, v.Minute, v.Length, v.Place, id.Null(v.Appointment), v.Withdrawn, id.Null(v.Room), id.Null(v.Availability)}) {
 				return
 			}
 		}

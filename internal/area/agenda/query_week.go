@@ -23,14 +23,14 @@ type Line struct {
 // LogValue keeps the person out of the log.
 func (Line) LogValue() slog.Value { return slog.StringValue("[person]") }
 
-const selectLine = `SELECT a.id, a.kind, a.person, a.application, a.app_user, a.on_day, a.minute, a.length, a.place, a.state, a.version,
+const selectLine = `SELECT a.id, a.kind, a.person, a.application, a.app_user, a.on_day, a.minute, a.length, a.place, a.state, a.version, a.room,
 		c.surname, c.given_name, c.birth_date, u.name
 	FROM appointment a JOIN fact_person_card c ON c.id = a.person JOIN fact_network_user u ON u.id = a.app_user `
 
 func scanLine(s db.Scanner) (Line, error) {
 	var l Line
 	err := s.Scan(&l.ID, &l.Kind, &l.Person, id.ScanNull(&l.Application), &l.User, &l.OnDay, &l.Minute, &l.Length, &l.Place,
-		&l.State, &l.Version, &l.Surname, &l.GivenName, &l.BirthDate, &l.UserName)
+		&l.State, &l.Version, id.ScanNull(&l.Room), &l.Surname, &l.GivenName, &l.BirthDate, &l.UserName)
 	return l, err
 }
 

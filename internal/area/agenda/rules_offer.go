@@ -16,6 +16,7 @@ type Offer struct {
 	Until  int // no place ends after this minute
 	Length int // of each place, in minutes
 	Place  string
+	Room   RoomID
 	Weeks  int // how many weeks, 1 for this one only
 }
 
@@ -29,10 +30,7 @@ func (o Offer) check(today civil.Date) error {
 	c.Fail(o.Kind != Interview, "kind", "error.field.choice")
 	c.Fail(o.OnDay.IsZero(), "day", "error.field.required")
 	c.Fail(!o.OnDay.IsZero() && o.OnDay.Before(today), "day", "agenda.error.past")
-	c.Fail(o.From < 0 || o.From >= dayEnd, "from", "agenda.error.hour")
-	c.Fail(o.Until > dayEnd || o.Until <= o.From, "until", "agenda.error.until")
-	c.Fail(o.Length < minLength || o.Length > maxLength, "length", "agenda.error.length", minLength, maxLength)
-	c.Fail(o.Length > 0 && o.Until > o.From && o.From+o.Length > o.Until, "length", "agenda.error.no_room")
+	checkHours(&c, o.From, o.Until, o.Length)
 	c.Fail(len(o.Place) > maxPlace, "place", "error.field.long", maxPlace)
 	c.Fail(o.Weeks < 1 || o.Weeks > maxWeeks, "weeks", "agenda.error.weeks", maxWeeks)
 	return c.Err("agenda.Offer")

@@ -19,6 +19,7 @@ type Deps struct {
 	DB      *db.DB
 	Journal *journal.Journal
 	Clock   clock.Programme
+	Public  string // the address under which people reach the program; empty for the request's own
 }
 
 // Service carries out the commands on places and appointments.
@@ -44,12 +45,21 @@ func (s *Service) BookIn(ctx context.Context, tx *db.Tx, actor access.Actor, b B
 		if !v.Free() || v.Kind != b.Kind {
 			return Appointment{}, fault.New(fault.Conflict, op, "agenda.error.slot_taken")
 		}
-		b.User, b.Time, b.Place = v.User, v.Time, v.Place
+		off, err := isOff(ctx, tx, v.User, v.OnDay)
+		if err != nil {
+			return Appointment{}, fault.Wrap(op, err)
+		}
+		if off {
+			return Appointment{}, fault.New(fault.Conflict, op, "agenda.error.slot_taken")
+		}
+		b.User, b.Time, b.Place, b.Room = v.User, v.Time, v.Place, v.Room
+	} else if err := placed(ctx, tx, b.Room, &b.Place); err != nil {
+		return Appointment{}, err
 	}
 	if err := b.check(s.Clock.Today()); err != nil {
 		return Appointment{}, err
 	}
-	busy, err := atTheSameTime(ctx, tx, b.User, b.Person, b.Time, "")
+	busy, err := atTheSameTime(ctx, tx, parties{b.User, b.Person, b.Room}, b.Time, "")
 	if err != nil {
 		return Appointment{}, fault.Wrap(op, err)
 	}
@@ -58,7 +68,7 @@ func (s *Service) BookIn(ctx context.Context, tx *db.Tx, actor access.Actor, b B
 	}
 	a := Appointment{
 		ID: id.New[AppointmentID](), Kind: b.Kind, Person: b.Person, Application: b.Application, User: b.User, Time: b.Time,
-		Place: b.Place, State: Set, Version: 1,
+		Place: b.Place, State: Set, Version: 1, Room: b.Room,
 	}
 	if err := insertAppointmentIn(ctx, tx, a); err != nil {
 		return a, fault.Wrap(op, err)
@@ -142,7 +152,7 @@ func (s *Service) moveHour(ctx context.Context, tx *db.Tx, was, is Appointment) 
 	case was.State.Takes() && !is.State.Takes():
 		return freeSlotIn(ctx, tx, is.ID)
 	case !was.State.Takes() && is.State.Takes():
-		busy, err := atTheSameTime(ctx, tx, is.User, is.Person, is.Time, is.ID)
+		busy, err := atTheSameTime(ctx, tx, parties{is.User, is.Person, is.Room}, is.Time, is.ID)
 		if err != nil {
 			return err
 		}

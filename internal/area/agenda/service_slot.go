@@ -39,6 +39,10 @@ func (s *Service) Offer(ctx context.Context, actor access.Actor, o Offer) (Offer
 		if err := holdsInterviews(ctx, tx, o.User); err != nil {
 			return err
 		}
+		o := o
+		if err := placed(ctx, tx, o.Room, &o.Place); err != nil {
+			return err
+		}
 		for _, t := range o.times() {
 			if err := s.offerOne(ctx, tx, o, t, &out); err != nil {
 				return err
@@ -66,11 +70,11 @@ func holdsInterviews(ctx context.Context, q db.Queryer, user id.User) error {
 
 // offerOne writes one place unless its hour is taken.
 func (s *Service) offerOne(ctx context.Context, tx *db.Tx, o Offer, t Time, out *Offered) error {
-	busy, err := atTheSameTime(ctx, tx, o.User, "", t, "")
+	busy, err := atTheSameTime(ctx, tx, parties{user: o.User, room: o.Room}, t, "")
 	if err != nil {
 		return err
 	}
-	overlap, err := offeredAt(ctx, tx, o.User, t)
+	overlap, err := offeredAt(ctx, tx, o.User, o.Room, t)
 	if err != nil {
 		return err
 	}
@@ -78,7 +82,7 @@ func (s *Service) offerOne(ctx context.Context, tx *db.Tx, o Offer, t Time, out 
 		out.Skipped++
 		return nil
 	}
-	v := Slot{ID: id.New[SlotID](), User: o.User, Kind: o.Kind, Time: t, Place: o.Place}
+	v := Slot{ID: id.New[SlotID](), User: o.User, Kind: o.Kind, Time: t, Place: o.Place, Room: o.Room}
 	if v.ID, err = offerSlotIn(ctx, tx, v); err != nil {
 		return err
 	}
@@ -121,7 +125,7 @@ func (s *Service) Restore(ctx context.Context, actor access.Actor, slot SlotID) 
 		if err != nil {
 			return err
 		}
-		overlap, err := offeredAt(ctx, tx, v.User, v.Time)
+		overlap, err := offeredAt(ctx, tx, v.User, v.Room, v.Time)
 		if err != nil {
 			return err
 		}

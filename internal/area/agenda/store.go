@@ -8,12 +8,12 @@ import (
 	"insieme/internal/base/id"
 )
 
-const appointmentColumns = `id, kind, person, application, app_user, on_day, minute, length, place, state, version`
+const appointmentColumns = `id, kind, person, application, app_user, on_day, minute, length, place, state, version, room`
 
 func scanAppointment(s db.Scanner) (Appointment, error) {
 	var a Appointment
 	err := s.Scan(&a.ID, &a.Kind, &a.Person, id.ScanNull(&a.Application), &a.User, &a.OnDay, &a.Minute, &a.Length, &a.Place,
-		&a.State, &a.Version)
+		&a.State, &a.Version, id.ScanNull(&a.Room))
 	return a, err
 }
 
@@ -25,13 +25,13 @@ func Load(ctx context.Context, q db.Queryer, appointment AppointmentID) (Appoint
 
 func appointmentRow(a Appointment) []any {
 	return []any{
-		a.ID, a.Kind, a.Person, id.Null(a.Application), a.User, a.OnDay, a.Minute, a.Length, a.Place, a.State, a.Version,
+		a.ID, a.Kind, a.Person, id.Null(a.Application), a.User, a.OnDay, a.Minute, a.Length, a.Place, a.State, a.Version, id.Null(a.Room),
 	}
 }
 
 func insertAppointmentIn(ctx context.Context, tx *db.Tx, a Appointment) error {
 	_, err := tx.Exec(ctx, `INSERT INTO appointment (`+appointmentColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, appointmentRow(a)...)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, appointmentRow(a)...)
 	return fault.Wrap("agenda.insert", err)
 }
 
@@ -53,24 +53,33 @@ func markedBy(ctx context.Context, q db.Queryer, appointment AppointmentID) (id.
 	return e, fault.Wrap("agenda.markedBy", err)
 }
 
-// atTheSameTime reports whether a user, or a person of the programme, has an
-// appointment that takes a minute of a time. except is left out of the count.
-func atTheSameTime(ctx context.Context, q db.Queryer, user id.User, person id.Person, t Time, except AppointmentID) (bool, error) {
+// parties are who and what an appointment takes: each at most once at a time.
+type parties struct {
+	user   id.User
+	person id.Person
+	room   RoomID
+}
+
+// atTheSameTime reports whether a user, a person of the programme or a room has
+// an appointment that takes a minute of a time. except is left out of the count.
+// Commands are serialisable, so that of two at once one sees the other.
+func atTheSameTime(ctx context.Context, q db.Queryer, of parties, t Time, except AppointmentID) (bool, error) {
 	states := taking()
-	args := []any{user, person, t.OnDay, t.Minute, t.End(), except}
+	args := []any{of.user, of.person, t.OnDay, t.Minute, t.End(), except, of.room}
 	for _, s := range states {
 		args = append(args, s)
 	}
-	busy, err := db.Exists(ctx, q, `SELECT 1 FROM appointment WHERE on_day = $3 AND (app_user = $1 OR person = $2) AND minute < $5
-		AND minute + length > $4 AND id <> $6 AND state IN (`+db.Places(7, len(states))+`) LIMIT 1`, args...)
+	busy, err := db.Exists(ctx, q, `SELECT 1 FROM appointment WHERE on_day = $3 AND (app_user = $1 OR person = $2 OR room = $7) AND minute < $5
+		AND minute + length > $4 AND id <> $6 AND state IN (`+db.Places(8, len(states))+`) LIMIT 1`, args...)
 	return busy, fault.Wrap("agenda.atTheSameTime", err)
 }
 
-const slotColumns = `id, app_user, kind, on_day, minute, length, place, appointment, withdrawn`
+const slotColumns = `id, app_user, kind, on_day, minute, length, place, appointment, withdrawn, room, availability`
 
 func scanSlot(s db.Scanner) (Slot, error) {
 	var v Slot
-	err := s.Scan(&v.ID, &v.User, &v.Kind, &v.OnDay, &v.Minute, &v.Length, &v.Place, id.ScanNull(&v.Appointment), &v.Withdrawn)
+	err := s.Scan(&v.ID, &v.User, &v.Kind, &v.OnDay, &v.Minute, &v.Length, &v.Place, id.ScanNull(&v.Appointment), &v.Withdrawn,
+		id.ScanNull(&v.Room), id.ScanNull(&v.Availability))
 	return v, err
 }
 
@@ -94,10 +103,11 @@ func freeSlotIn(ctx context.Context, tx *db.Tx, appointment AppointmentID) error
 	return fault.Wrap("agenda.freeSlot", err)
 }
 
-// offeredAt reports whether a user offers a place that takes a minute of a time.
-func offeredAt(ctx context.Context, q db.Queryer, user id.User, t Time) (bool, error) {
-	there, err := db.Exists(ctx, q, `SELECT 1 FROM agenda_slot WHERE app_user = $1 AND on_day = $2 AND minute < $4
-		AND minute + length > $3 AND NOT withdrawn LIMIT 1`, user, t.OnDay, t.Minute, t.End())
+// offeredAt reports whether a user offers a place, or somebody one in a room,
+// that takes a minute of a time.
+func offeredAt(ctx context.Context, q db.Queryer, user id.User, room RoomID, t Time) (bool, error) {
+	there, err := db.Exists(ctx, q, `SELECT 1 FROM agenda_slot WHERE (app_user = $1 OR room = $5) AND on_day = $2 AND minute < $4
+		AND minute + length > $3 AND NOT withdrawn LIMIT 1`, user, t.OnDay, t.Minute, t.End(), room)
 	return there, fault.Wrap("agenda.offeredAt", err)
 }
 
@@ -105,11 +115,11 @@ func offeredAt(ctx context.Context, q db.Queryer, user id.User, t Time) (bool, e
 // same minute is offered again and keeps its own.
 func offerSlotIn(ctx context.Context, tx *db.Tx, v Slot) (SlotID, error) {
 	slot, err := db.One(ctx, tx, db.Scalar[SlotID], `INSERT INTO agenda_slot (`+slotColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, FALSE)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, FALSE, $8, $9)
 		ON CONFLICT (app_user, on_day, minute) DO UPDATE SET kind = excluded.kind, length = excluded.length, place = excluded.place,
-			withdrawn = FALSE
+			withdrawn = FALSE, room = excluded.room
 		RETURNING id`,
-		v.ID, v.User, v.Kind, v.OnDay, v.Minute, v.Length, v.Place)
+		v.ID, v.User, v.Kind, v.OnDay, v.Minute, v.Length, v.Place, id.Null(v.Room), id.Null(v.Availability))
 	return slot, fault.Wrap("agenda.offerSlot", err)
 }
 

@@ -3,6 +3,7 @@ package agenda
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ const (
 	pathAgenda       = "/agenda"
 	pathSlots        = pathAgenda + "/posti"
 	pathAppointments = pathAgenda + "/appuntamenti"
+	pathVisits       = pathAgenda + "/passaggi"
 	pathBook         = "/persone/{id}/appuntamento"
 )
 
@@ -42,7 +44,7 @@ func (p *Pages) Routes() []web.Route {
 	post := func(pattern string, h web.Handler) web.Route {
 		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: access.AgendaEdit, Handler: h}
 	}
-	return []web.Route{
+	routes := []web.Route{
 		get(pathAgenda, access.AgendaView, p.showWeek),
 		post(pathSlots, p.offer),
 		post(pathSlots+"/{slot}/ritira", p.withdraw),
@@ -52,7 +54,11 @@ func (p *Pages) Routes() []web.Route {
 		post(pathAppointments+"/{appointment}/riapri", p.takeBack),
 		get(pathBook, access.AgendaEdit, p.showBook),
 		post(pathBook, p.book),
+		post(pathBook+"/passaggio", p.visitOf),
+		post(pathVisits, p.visit),
+		post(pathVisits+"/{visit}/togli", p.dropVisit),
 	}
+	return slices.Concat(routes, p.hoursRoutes(), p.feedRoutes())
 }
 
 // PresencePath is where the presence at an appointment is recorded that is no
@@ -67,6 +73,9 @@ func slotPath(s SlotID, command string) string { return pathSlots + "/" + string
 
 // weekPath is the page of the week that a day is in.
 func weekPath(day civil.Date) string { return pathAgenda + "?settimana=" + monday(day).String() }
+
+// dayPath is the page of one day.
+func dayPath(day civil.Date) string { return pathAgenda + "?giorno=" + day.String() }
 
 // monday is the first day of a day's week.
 func monday(day civil.Date) civil.Date { return day.AddDays(-(int(day.Weekday()) + 6) % 7) }

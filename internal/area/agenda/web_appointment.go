@@ -71,6 +71,7 @@ type bookForm struct {
 	Hour   string     `form:"hour" max:"8"`
 	Length int        `form:"length"`
 	Place  string     `form:"place" max:"120"`
+	Room   RoomID     `form:"room" max:"26"`
 }
 
 // bookView is the page that makes an appointment.
@@ -81,6 +82,7 @@ type bookView struct {
 	Fields []ui.Field
 	Errors []ui.FieldError
 	Lines  []ui.RowView
+	Visit  visitView
 }
 
 // subject is the person of the page, for who may make appointments; the look is
@@ -100,14 +102,19 @@ func (p *Pages) subject(c *web.Ctx) (person.Card, error) {
 	return person.CardOf(c.Context(), q, who)
 }
 
+// usualBooking is what the form begins with.
+func (p *Pages) usualBooking(c *web.Ctx) bookForm {
+	return bookForm{Kind: Orientation, User: c.Actor.User, Day: c.Today().AddDays(1), Hour: inputHour(usualFrom), Length: usualLength}
+}
+
 // showBook answers GET /persone/{id}/appuntamento.
 func (p *Pages) showBook(c *web.Ctx) error {
 	who, err := p.subject(c)
 	if err != nil {
 		return err
 	}
-	f := bookForm{Kind: Orientation, User: c.Actor.User, Day: c.Today().AddDays(1), Hour: inputHour(usualFrom), Length: usualLength}
-	page, err := p.bookPage(c, who, f, nil)
+	f := p.usualBooking(c)
+	page, err := p.bookPage(c, who, f, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -125,23 +132,27 @@ func (p *Pages) book(c *web.Ctx) error {
 	var a Appointment
 	if err == nil {
 		a, err = p.service.Book(c.Context(), c.Actor, Booking{
-			Kind: f.Kind, Person: who.ID, User: f.User, Place: f.Place, Time: Time{OnDay: f.Day, Minute: parseHour(f.Hour), Length: f.Length},
+			Kind: f.Kind, Person: who.ID, User: f.User, Place: f.Place, Room: f.Room, Time: Time{OnDay: f.Day, Minute: parseHour(f.Hour), Length: f.Length},
 		})
 	}
 	if err != nil {
-		return c.Retry(err, func() (templ.Component, error) { return p.bookPage(c, who, f, err) })
+		return c.Retry(err, func() (templ.Component, error) { return p.bookPage(c, who, f, err, nil) })
 	}
 	return c.Done(person.Path(who.ID, ""), web.Flash{
 		Key: "agenda.flash.booked", Args: []any{c.L.Date(a.OnDay), hour(a.Minute)}, Undo: appointmentPath(a.ID, "disdici"),
 	})
 }
 
-func (p *Pages) bookPage(c *web.Ctx, who person.Card, f bookForm, wrong error) (templ.Component, error) {
+func (p *Pages) bookPage(c *web.Ctx, who person.Card, f bookForm, wrong, wrongVisit error) (templ.Component, error) {
 	users, err := p.colleagues(c, append(InterviewerRoles(), access.Office))
 	if err != nil {
 		return nil, err
 	}
 	lines, err := p.rowsOf(c, who.ID)
+	if err != nil {
+		return nil, err
+	}
+	rooms, err := Rooms(c.Context(), p.service.DB.Reader())
 	if err != nil {
 		return nil, err
 	}
@@ -158,10 +169,14 @@ func (p *Pages) bookPage(c *web.Ctx, who person.Card, f bookForm, wrong error) (
 			{Name: "day", Label: l.T("agenda.offer.day"), Type: ui.TypeDate, Short: true, Required: true, Value: day, Min: c.Today().String()},
 			{Name: "hour", Label: l.T("agenda.book.hour"), Type: ui.TypeTime, Short: true, Required: true, Value: f.Hour},
 			{Name: "length", Label: l.T("agenda.book.length"), Type: ui.TypeNumber, Short: true, Required: true, Value: length, Min: "5", Max: "480"},
-			{Name: "place", Label: l.T("agenda.offer.place"), MaxLength: maxPlace, Value: f.Place},
+			roomField(c, rooms, f.Room),
+			{Name: "place", Label: l.T("agenda.offer.place"), Help: l.T("agenda.place.help"), MaxLength: maxPlace, Value: f.Place},
 		},
 	}
 	v.Errors = complain(c, wrong, v.Fields)
+	v.Visit = visitView{Action: v.Action + "/passaggio", Sub: l.T("agenda.visit.of")}
+	v.Visit.ask(c, wrongVisit)
+	v.Errors = append(v.Errors, v.Visit.Errors...)
 	return bookTemplate(c.Frame("agenda.book.title", NavAgenda), v), nil
 }
 

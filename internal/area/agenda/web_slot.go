@@ -21,13 +21,14 @@ type offerForm struct {
 	Until  string     `form:"until" max:"8"`
 	Length int        `form:"length"`
 	Place  string     `form:"place" max:"120"`
+	Room   RoomID     `form:"room" max:"26"`
 	Weeks  int        `form:"weeks"`
 }
 
 func (f offerForm) offer() Offer {
 	return Offer{
 		User: f.User, Kind: Interview, OnDay: f.Day, From: parseHour(f.From), Until: parseHour(f.Until), Length: f.Length, Place: f.Place,
-		Weeks: f.Weeks,
+		Weeks: f.Weeks, Room: f.Room,
 	}
 }
 
@@ -45,7 +46,7 @@ const (
 	usualLength = 45
 )
 
-func (p *Pages) offerView(c *web.Ctx, at filter, colleagues []ui.Option, form *offerForm, wrong error) offerView {
+func (p *Pages) offerView(c *web.Ctx, at filter, colleagues []ui.Option, rooms []Room, form *offerForm, wrong error) offerView {
 	f := offerForm{User: at.User, Day: at.Week, From: inputHour(usualFrom), Until: inputHour(usualUntil), Length: usualLength, Weeks: 1}
 	if f.User == "" {
 		f.User = c.Actor.User
@@ -74,7 +75,8 @@ func (p *Pages) offerView(c *web.Ctx, at filter, colleagues []ui.Option, form *o
 		{Name: "until", Label: l.T("agenda.offer.until"), Type: ui.TypeTime, Short: true, Required: true, Value: f.Until},
 		{Name: "length", Label: l.T("agenda.offer.length"), Type: ui.TypeNumber, Short: true, Required: true, Value: text(f.Length, "length"), Min: "5", Max: "480"},
 		{Name: "weeks", Label: l.T("agenda.offer.weeks"), Type: ui.TypeNumber, Short: true, Required: true, Value: text(f.Weeks, "weeks"), Min: "1", Max: "12"},
-		{Name: "place", Label: l.T("agenda.offer.place"), MaxLength: maxPlace, Value: f.Place},
+		roomField(c, rooms, f.Room),
+		{Name: "place", Label: l.T("agenda.offer.place"), Help: l.T("agenda.place.help"), MaxLength: maxPlace, Value: f.Place},
 	}}
 	v.Errors = complain(c, wrong, v.Fields)
 	return v
@@ -109,7 +111,7 @@ func (p *Pages) offer(c *web.Ctx) error {
 		out, err = p.service.Offer(c.Context(), c.Actor, f.offer())
 	}
 	if err != nil {
-		return c.Retry(err, func() (templ.Component, error) { return p.weekPage(c, &f, err) })
+		return c.Retry(err, func() (templ.Component, error) { return p.weekPage(c, &f, err, nil) })
 	}
 	flash := web.Flash{Key: "agenda.flash.offered.other", Args: []any{len(out.Places)}}
 	switch {

@@ -15,8 +15,12 @@ import (
 	"insieme/internal/base/web/ui"
 )
 
-// weekView is a week of appointments and free places.
+// weekView is a week, or a day, of appointments and free places.
 type weekView struct {
+	Segments        []ui.SegmentView
+	Words           [3]string // of before, now and after
+	Links           []ui.LinkButtonView
+	Visits          *visitView // nil where the page does not show today, or for who may only read
 	Sub             string
 	Prev, Now, Next string
 	People          []ui.ChipView
@@ -29,6 +33,8 @@ type weekView struct {
 type dayView struct {
 	Title string
 	Note  string
+	Desk  string   // when the help desk is open
+	Off   []string // who is away, and why the house is closed
 	Lines []lineView
 	Free  []freeView
 
@@ -59,11 +65,30 @@ type freeView struct {
 type filter struct {
 	Week civil.Date `form:"settimana"`
 	User id.User    `form:"chi" max:"26"`
+	Day  civil.Date `form:"giorno"` // one day instead of a week
+}
+
+// first and last are the days that the page shows.
+func (f filter) first() civil.Date {
+	if f.Day.IsZero() {
+		return f.Week
+	}
+	return f.Day
+}
+
+func (f filter) last() civil.Date { return f.first().AddDays(f.span() - 1) }
+
+// span is how many days the page shows.
+func (f filter) span() int {
+	if f.Day.IsZero() {
+		return 7
+	}
+	return 1
 }
 
 // showWeek answers GET /agenda.
 func (p *Pages) showWeek(c *web.Ctx) error {
-	page, err := p.weekPage(c, nil, nil)
+	page, err := p.weekPage(c, nil, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -71,11 +96,17 @@ func (p *Pages) showWeek(c *web.Ctx) error {
 }
 
 // weekPage shows the week of the address; form and wrong are an offer that
-// came back.
-func (p *Pages) weekPage(c *web.Ctx, form *offerForm, wrong error) (templ.Component, error) {
+// came back, wrongVisit a walk-in that did.
+func (p *Pages) weekPage(c *web.Ctx, form *offerForm, wrong, wrongVisit error) (templ.Component, error) {
 	var f filter
-	if err := c.DecodeQuery(&f); err != nil || f.Week.IsZero() {
+	if err := c.DecodeQuery(&f); err != nil {
+		f = filter{}
+	}
+	if f.Week.IsZero() {
 		f.Week = c.Today()
+	}
+	if !f.Day.IsZero() {
+		f.Week = f.Day
 	}
 	f.Week = monday(f.Week)
 	colleagues, err := p.colleagues(c, InterviewerRoles())
@@ -83,24 +114,31 @@ func (p *Pages) weekPage(c *web.Ctx, form *offerForm, wrong error) (templ.Compon
 		return nil, err
 	}
 	q := p.service.DB.Reader()
-	lines, err := Between(c.Context(), q, access.ScopeOf(c.Actor, access.AgendaView), f.Week, f.Week.AddDays(6), f.User)
+	lines, err := Between(c.Context(), q, access.ScopeOf(c.Actor, access.AgendaView), f.first(), f.last(), f.User)
 	if err != nil {
 		return nil, err
 	}
-	slots, err := FreeSlots(c.Context(), q, Interview, f.Week, f.Week.AddDays(6))
+	slots, err := FreeSlots(c.Context(), q, Interview, f.first(), f.last())
 	if err != nil {
 		return nil, err
 	}
 	slots = slices.DeleteFunc(slots, func(s Slot) bool { return f.User != "" && s.User != f.User })
 	l := c.L
 	v := weekView{
-		Sub: l.T("agenda.week", l.DayMonth(f.Week), l.Date(f.Week.AddDays(6))) + " · " +
-			l.T("agenda.week.sum", l.N("agenda.booked", len(lines)), l.N("agenda.free", len(slots))),
-		Prev: f.path(f.Week.AddDays(-7)), Now: f.path(c.Today()), Next: f.path(f.Week.AddDays(7)),
-		People: people(c, f, colleagues), Days: p.days(c, f.Week, lines, slots, colleagues),
+		Sub:  f.words(l) + " · " + l.T("agenda.week.sum", l.N("agenda.booked", len(lines)), l.N("agenda.free", len(slots))),
+		Prev: f.path(f.first().AddDays(-f.span())), Now: f.path(c.Today()), Next: f.path(f.first().AddDays(f.span())),
+		People: people(c, f, colleagues), Days: p.days(c, f, lines, slots, colleagues),
+	}
+	v.frame(c, f)
+	if err := p.around(c, f, &v, colleagues, wrongVisit); err != nil {
+		return nil, err
 	}
 	if access.Allows(c.Actor, access.AgendaEdit) {
-		offer := p.offerView(c, f, colleagues, form, wrong)
+		rooms, err := Rooms(c.Context(), q)
+		if err != nil {
+			return nil, err
+		}
+		offer := p.offerView(c, f, colleagues, rooms, form, wrong)
 		v.Offer = &offer
 	}
 	return weekTemplate(c.Frame("agenda.title", NavAgenda), v), nil
@@ -108,6 +146,9 @@ func (p *Pages) weekPage(c *web.Ctx, form *offerForm, wrong error) (templ.Compon
 
 func (f filter) path(day civil.Date) string {
 	path := weekPath(day)
+	if !f.Day.IsZero() {
+		path = dayPath(day)
+	}
 	if f.User != "" {
 		path += "&chi=" + string(f.User)
 	}
@@ -117,7 +158,7 @@ func (f filter) path(day civil.Date) string {
 // people are the filters by who holds the appointments, oneself first.
 func people(c *web.Ctx, f filter, colleagues []ui.Option) []ui.ChipView {
 	chip := func(label string, user id.User) ui.ChipView {
-		return ui.ChipView{Label: label, Href: filter{User: user}.path(f.Week), Count: -1, Chosen: f.User == user}
+		return ui.ChipView{Label: label, Href: filter{User: user, Day: f.Day}.path(f.first()), Count: -1, Chosen: f.User == user}
 	}
 	chips := []ui.ChipView{chip(c.L.T("agenda.everybody"), "")}
 	for _, u := range colleagues {
@@ -135,14 +176,14 @@ func people(c *web.Ctx, f filter, colleagues []ui.Option) []ui.ChipView {
 
 // days are the days of a week; those with nothing in them stand together, and
 // a weekend with nothing is left out.
-func (p *Pages) days(c *web.Ctx, first civil.Date, lines []Line, slots []Slot, colleagues []ui.Option) []dayView {
+func (p *Pages) days(c *web.Ctx, f filter, lines []Line, slots []Slot, colleagues []ui.Option) []dayView {
 	names := map[id.User]string{}
 	for _, u := range colleagues {
 		names[id.User(u.Value)] = u.Label
 	}
 	var out []dayView
-	for i := range 7 {
-		day := first.AddDays(i)
+	for i := range f.span() {
+		day := f.first().AddDays(i)
 		v := dayView{first: day, last: day}
 		for _, line := range lines {
 			if line.OnDay == day {

@@ -44,6 +44,8 @@ var EventTexts = i18n.Texts{
 	"desk.event.promise_broken":        {It: "**Promessa non mantenuta**", En: "**Promise not kept**"},
 	"desk.event.appointment_set":       {It: "Appuntamento fissato", En: "Appointment set"},
 	"desk.event.appointment_marked":    {It: "Appuntamento registrato", En: "Appointment recorded"},
+	"desk.event.desk_visited":          {It: "Passaggio allo sportello", En: "Visit to the help desk"},
+	"desk.event.interview_offered":     {It: "Mandato il link per scegliere il giorno del colloquio", En: "Link to choose the day of the interview sent"},
 	"desk.event.person_updated":        {It: "Dati aggiornati", En: "Record updated"},
 	"desk.event.person_merged":         {It: "Doppione unito a questa scheda", En: "Duplicate merged into this record"},
 	"desk.event.referent_assigned":     {It: "Nuovo referente", En: "New case worker"},

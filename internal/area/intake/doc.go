@@ -43,5 +43,14 @@
 // them and by when; areas above add their promises to it (Ahead). On the public
 // side nobody is refused: the requirements are verified by people.
 //
-// Events out: the facts of state.go and assessment_recorded. Events in: none.
+// Staff fix the day of an interview, or send the person a link with which they
+// choose it, move it or call it off themselves until some hours before; the
+// road's code opens the same page. The link names nobody, is made from the
+// invitation's identity with the installation's key, and dies when the
+// invitation is taken back. After an absence staff invite again: nobody is
+// closed as unreachable by the program, it is proposed only. A place that is
+// given up is offered to who would come at short notice, one after the other; it
+// belongs to who takes it first. The day before, everybody is reminded.
+//
+// Events out: the facts of state.go, assessment_recorded and interview_offered. Events in: none.
 package intake

@@ -7,7 +7,7 @@ import (
 
 // Part is what this area brings to the journal.
 func Part() journal.Part {
-	kinds := []journal.Kind{journal.Kind(FactAssessed)}
+	kinds := []journal.Kind{journal.Kind(FactAssessed), journal.Kind(FactOffered)}
 	for _, f := range Facts() {
 		kinds = append(kinds, journal.Kind(f))
 	}

@@ -31,6 +31,8 @@ type CaseFile struct {
 	Voided       []Entry // taken back, oldest first
 	Recorded     map[id.Event]journal.Event
 	Appointments []agenda.Appointment // newest first
+	Link         Link                 // with which the person chooses a day; zero for none
+	Standby      bool                 // would come at short notice
 	Rules        programme.Rules      // of the day of the receipt
 	Users        map[id.User]string
 	Partners     map[id.Organisation]network.Organisation
@@ -136,8 +138,19 @@ func (f *CaseFile) readHistory(ctx context.Context, q db.Queryer) error {
 			f.Voided = append(f.Voided, EntryOf(f.Recorded[e.Voids]))
 		}
 	}
-	f.Appointments, err = agenda.OfApplication(ctx, q, f.Application.ID)
+	if f.Appointments, err = agenda.OfApplication(ctx, q, f.Application.ID); err != nil {
+		return err
+	}
+	if f.Link, err = linkOf(ctx, q, f.Application.ID); err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	f.Standby, err = onStandby(ctx, q, f.Application.ID)
 	return err
+}
+
+// Missed counts the absences without a word that stand.
+func (f CaseFile) Missed() int {
+	return Missed(f.History, func(e id.Event) agenda.State { return agenda.State(f.Recorded[e].Code(codePresence)) })
 }
 
 // readNames reads the names of the users and organisations that the rest

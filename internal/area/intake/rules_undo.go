@@ -20,7 +20,7 @@ func (e Entry) moves() bool { return slices.Contains(Facts(), e.Fact) }
 
 // besides are the kinds that stand beside an application's facts and depend on
 // none of them.
-var besides = []Fact{FactAssessed, "appointment_set", "appointment_marked", "note_added", "message_sent"}
+var besides = []Fact{FactAssessed, FactOffered, "appointment_set", "appointment_marked", "note_added", "message_sent", "desk_visited"}
 
 // Dependents lists the entries, after one of them, that say something which
 // would be untrue without it: every later fact of the application and, after a

@@ -28,6 +28,7 @@ type Deps struct {
 	Agenda  *agenda.Service
 	Jobs    *job.Queue
 	Outbox  *message.Outbox
+	Public  string // the address under which people reach the program, without a path
 }
 
 // Service carries out the commands on applications.

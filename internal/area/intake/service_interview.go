@@ -41,28 +41,34 @@ func (s *Service) SetInterview(ctx context.Context, actor access.Actor, c Invite
 		if err != nil {
 			return err
 		}
-		codes := journal.Codes{}
-		if a.State == InterviewSet {
-			former, err := s.mark(ctx, tx, actor, a.ID, agenda.Moved)
-			if err != nil {
-				return err
-			}
-			codes[codeReplaced] = string(former)
-		}
-		booked, err := s.Agenda.BookIn(ctx, tx, actor, agenda.Booking{
-			Kind: agenda.Interview, Person: a.Person, Application: a.ID, Slot: c.Slot, User: c.Interviewer, Time: c.At, Place: c.Place,
-		})
-		if err != nil {
-			return err
-		}
-		codes[codeAppointment] = string(booked.ID)
-		h := Happening{Fact: FactInvited, On: c.On, Until: booked.OnDay, Interviewer: booked.User}
-		if _, event, err = s.record(ctx, tx, actor, access.IntakeInvite, a, h, codes); err != nil {
-			return err
-		}
-		return s.askInvitation(ctx, tx, booked)
+		event, err = s.setIn(ctx, tx, actor, a, c, journal.Codes{})
+		return err
 	})
 	return event, fault.Wrap("intake.SetInterview", err)
+}
+
+// setIn fixes the interview of a loaded application. codes go with the fact.
+func (s *Service) setIn(ctx context.Context, tx *db.Tx, actor access.Actor, a Application, c InviteCmd, codes journal.Codes) (id.Event, error) {
+	if a.State == InterviewSet {
+		former, err := s.mark(ctx, tx, actor, a.ID, agenda.Moved)
+		if err != nil {
+			return "", err
+		}
+		codes[codeReplaced] = string(former)
+	}
+	booked, err := s.Agenda.BookIn(ctx, tx, actor, agenda.Booking{
+		Kind: agenda.Interview, Person: a.Person, Application: a.ID, Slot: c.Slot, User: c.Interviewer, Time: c.At, Place: c.Place,
+	})
+	if err != nil {
+		return "", err
+	}
+	codes[codeAppointment] = string(booked.ID)
+	h := Happening{Fact: FactInvited, On: c.On, Until: booked.OnDay, Interviewer: booked.User}
+	_, event, err := s.record(ctx, tx, actor, access.IntakeInvite, a, h, codes)
+	if err != nil {
+		return "", err
+	}
+	return event, s.askInvitation(ctx, tx, booked)
 }
 
 // Absences lists why an interview was not held.
@@ -112,6 +118,11 @@ func (s *Service) marking(ctx context.Context, actor access.Actor, action access
 		h := h
 		if h.On.IsZero() && a.InterviewOn.Before(s.Clock.Today()) {
 			h.On = a.InterviewOn
+		}
+		if h.Fact == FactMissed {
+			if err := uninviteIn(ctx, tx, a.ID); err != nil {
+				return err
+			}
 		}
 		if _, possible := transitions[h.Fact][a.State]; !possible {
 			return fault.New(fault.Conflict, "intake.marking", "intake.error.not_now")
@@ -166,8 +177,11 @@ func (s *Service) mark(ctx context.Context, tx *db.Tx, actor access.Actor, appli
 		if appointment == "" {
 			return "", nil
 		}
-		_, err := s.Agenda.MarkIn(ctx, tx, actor, agenda.MarkCmd{Appointment: appointment, State: to})
-		return appointment, err
+		was, err := s.Agenda.MarkIn(ctx, tx, actor, agenda.MarkCmd{Appointment: appointment, State: to})
+		if err != nil {
+			return appointment, err
+		}
+		return appointment, s.askFreed(ctx, tx, was)
 	}
 	return "", nil
 }

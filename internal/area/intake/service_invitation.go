@@ -70,6 +70,13 @@ func (s *Service) TellInvitation(ctx context.Context, appointment agenda.Appoint
 		return nil
 	}
 	err = s.DB.Write(ctx, func(tx *db.Tx) error {
+		if a.Application != "" {
+			link, err := s.linkIn(ctx, tx, a.Application)
+			if err != nil {
+				return err
+			}
+			m.Vars["contact"] = s.address(link)
+		}
 		_, err := s.Outbox.QueueIn(ctx, tx, m)
 		return err
 	})

@@ -82,6 +82,10 @@ const (
 // move an application and moves none.
 const FactAssessed Fact = "assessment_recorded"
 
+// FactOffered is the link with which a person chooses the day of the interview,
+// sent. It moves no application either: the day is still to be fixed.
+const FactOffered Fact = "interview_offered"
+
 // Facts lists all facts in the order of the flow.
 func Facts() []Fact {
 	return []Fact{

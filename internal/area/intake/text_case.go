@@ -128,6 +128,7 @@ var codeTexts = i18n.Texts{
 	"intake.fact.interview_set":         {It: "**Colloquio fissato**", En: "**Interview set**"},
 	"intake.fact.interview_missed":      {It: "**Colloquio non fatto**", En: "**Interview not held**"},
 	"intake.fact.interview_held":        {It: "**Colloquio fatto**", En: "**Interview held**"},
+	"intake.fact.interview_offered":     {It: "**Link mandato** per scegliere il giorno", En: "**Link sent** to choose the day"},
 	"intake.fact.assessment_recorded":   {It: "**Valutazione scritta**", En: "**Assessment written**"},
 	"intake.fact.decided_ready":         {It: "**In target, candidabile**", En: "**In target, ready**"},
 	"intake.fact.decided_reactivation":  {It: "**In target, da riattivare**", En: "**In target, to be reactivated**"},

@@ -12,11 +12,20 @@ const (
 
 	templateInvitation      = "intake.invitation"
 	templateInvitationShort = "intake.invitation_short"
+
+	templateReminder      = "intake.reminder"
+	templateReminderShort = "intake.reminder_short"
+
+	templateLink      = "intake.link"
+	templateLinkShort = "intake.link_short"
+
+	templateFreed      = "intake.freed"
+	templateFreedShort = "intake.freed_short"
 )
 
 // Templates are what this area tells people by mail and text message.
 func Templates() []message.Template {
-	return []message.Template{
+	return append(choiceTemplates(), []message.Template{
 		{
 			Key:     templateReceipt,
 			Title:   i18n.Text{It: "Ricevuta della domanda", En: "Receipt of the application"},
@@ -63,5 +72,5 @@ func Templates() []message.Template {
 				En: "Your interview: {day}, {hour}, {place}. You cannot come? Tell us: {contact}.",
 			},
 		},
-	}
+	}...)
 }

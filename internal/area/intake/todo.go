@@ -7,6 +7,7 @@ import (
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
 	"insieme/internal/base/web"
 )
 
@@ -32,13 +33,41 @@ func (p *Pages) Todos(ctx context.Context, actor access.Actor, scope access.Scop
 		if err != nil {
 			return nil, fault.Wrap(op, err)
 		}
+		links, err := p.askedLinks(ctx, source.column, rows)
+		if err != nil {
+			return nil, fault.Wrap(op, err)
+		}
 		for _, r := range rows {
+			link, asked := links[r.ID]
+			days, call := link.Unanswered(today, rules.AnswerDays)
+			if asked && !call {
+				continue // it is the person's turn
+			}
+			if asked {
+				t, _ := source.todo(r, rules.InviteWeeks*7, today)
+				t.WhatKey, t.WhatArgs, t.Since = "intake.todo.call", []any{days}, link.SentOn
+				out = append(out, t)
+				continue
+			}
 			if t, due := source.todo(r, rules.InviteWeeks*7, today); due {
 				out = append(out, t)
 			}
 		}
 	}
 	return out, nil
+}
+
+// askedLinks are the invitations to choose a day that wait for an answer, of the
+// people to invite.
+func (p *Pages) askedLinks(ctx context.Context, column Queue, rows []QueueRow) (map[id.Application]Link, error) {
+	if column != QueueToInvite {
+		return nil, nil
+	}
+	ids := make([]id.Application, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
+	return sentLinks(ctx, p.reader(), ids)
 }
 
 // todoSource is a column of the queue as tasks: what is to do and who may.

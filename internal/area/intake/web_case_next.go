@@ -41,10 +41,12 @@ func (b *caseBuilder) next() nextView {
 		v.Actions = b.verifying(b.button("riprendi", "intake.recheck.do", ui.LookOutline))
 	case ToInvite:
 		v.Links = b.link(access.IntakeInvite, "invita", "intake.invite.open", ui.LookPrimary)
-		v.Actions = b.verifying(b.suspension("intake.suspend"))
+		v.Actions = slices.Concat(b.inviting(), b.verifying(b.suspension("intake.suspend")))
+		b.toInvite(&v)
 	case InterviewSet:
 		v.Links = slices.Concat(b.link(access.IntakeInterview, "colloquio", "intake.interview.open", ui.LookPrimary),
 			b.link(access.IntakeInvite, "invita", "intake.invite.again", ui.LookPlain))
+		v.Actions = b.standby()
 		v.Text = l.T("intake.next.interview_set", l.Date(a.InterviewOn), l.Distance(b.c.Today(), a.InterviewOn))
 	case ToDecide:
 		v.Links = b.link(access.IntakeDecide, "colloquio", "intake.decide.open", ui.LookPrimary)
@@ -61,6 +63,58 @@ func (b *caseBuilder) next() nextView {
 		}
 	}
 	return v
+}
+
+// inviting are the ways to let the person choose a day.
+func (b *caseBuilder) inviting() []action {
+	if !b.can(access.IntakeInvite) {
+		return nil
+	}
+	key := "intake.link.do"
+	if b.file.Link.Invited() {
+		key = "intake.link.again"
+	}
+	return append([]action{b.button("manda-link", key, ui.LookOutline)}, b.standby()...)
+}
+
+// standby is the person's word about coming at short notice.
+func (b *caseBuilder) standby() []action {
+	if !b.can(access.IntakeInvite) {
+		return nil
+	}
+	if b.file.Standby {
+		return []action{b.button("attesa", "intake.standby.off", ui.LookPlain, ui.Hidden{Name: "would", Value: "0"})}
+	}
+	return []action{b.button("attesa", "intake.standby.on", ui.LookPlain, ui.Hidden{Name: "would", Value: "1"})}
+}
+
+// toInvite says what became of an invitation, and proposes "unreachable" after
+// some absences: a person decides.
+func (b *caseBuilder) toInvite(v *nextView) {
+	l := b.c.L
+	if b.file.Link.Invited() {
+		days, late := b.file.Link.Unanswered(b.c.Today(), b.file.Rules.AnswerDays)
+		v.Text = l.N("intake.link.waits", days)
+		if days == 0 {
+			v.Text = l.T("intake.link.today")
+		}
+		if late {
+			v.Text, v.Tone = l.N("intake.link.call", days), ui.ToneNear
+		}
+	}
+	missed := b.file.Missed()
+	if missed == 0 {
+		return
+	}
+	v.Text += " " + l.N("intake.missed", missed)
+	if missed >= b.file.Rules.Absences {
+		v.Tone = ui.ToneNear
+		v.Text += " " + l.T("intake.missed.propose")
+		if b.can(access.IntakeClose) {
+			v.Actions = append(v.Actions, b.button("chiudi", "intake.missed.do", ui.LookOutline,
+				ui.Hidden{Name: "ending", Value: string(FactUnreachable)}, ui.Hidden{Name: "on", Value: b.c.Today().String()}))
+		}
+	}
 }
 
 // verifying keeps actions of the verification for who may do them.

@@ -16,7 +16,7 @@ import (
 // icons of the story, by fact; any other is a file.
 var factIcons = map[Fact]string{
 	FactEligible: "check", FactNoMeasure: "check", FactNoPath: "check", FactAsked: "mail", FactSuspended: "pause",
-	FactPathActive: "pause", FactWoken: "refresh", FactBack: "refresh", FactReopened: "refresh", FactInvited: "calendar",
+	FactPathActive: "pause", FactWoken: "refresh", FactBack: "refresh", FactReopened: "refresh", FactInvited: "calendar", FactOffered: "mail",
 	FactMissed: "close", FactInterviewed: "comment", FactAssessed: "pencil", FactReady: "check-circle",
 	FactReactivation: "check-circle", FactFoundWorkAlone: "check-circle", FactReferred: "people", FactReceived: "inbox",
 }
@@ -26,7 +26,7 @@ func (b *caseBuilder) story() []ui.Moment {
 	newest, undoable := Newest(b.file.History)
 	var out []ui.Moment
 	for _, e := range b.file.History {
-		if !e.moves() && e.Fact != FactAssessed {
+		if !e.moves() && e.Fact != FactAssessed && e.Fact != FactOffered {
 			continue
 		}
 		m := b.moment(e)
@@ -37,7 +37,7 @@ func (b *caseBuilder) story() []ui.Moment {
 		out = append(out, m)
 	}
 	for _, e := range b.file.Voided {
-		if e.moves() || e.Fact == FactAssessed {
+		if e.moves() || e.Fact == FactAssessed || e.Fact == FactOffered {
 			m := b.moment(e)
 			m.Voided = true
 			out = append(out, m)

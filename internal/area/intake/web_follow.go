@@ -55,6 +55,7 @@ func (p *PublicPages) openRoad(c *web.Ctx) error {
 			application, err := p.service.Follow(c.Context(), f.Code)
 			if err == nil {
 				c.Session.Put(keyRoad, string(application))
+				c.Session.Put(keyChoose, string(application))
 			}
 			return err
 		})
@@ -71,6 +72,7 @@ func (p *PublicPages) openRoad(c *web.Ctx) error {
 func (p *PublicPages) leaveRoad(c *web.Ctx) error {
 	c.Session.Put(keyRoad, "")
 	c.Session.Put(keyReceipt, "")
+	c.Session.Put(keyChoose, "")
 	return c.Done(pathRoad, web.Flash{Key: "intake.road.left"})
 }
 
@@ -85,6 +87,7 @@ type roadView struct {
 	Promises  []ui.PublicPromise
 	Meetings  []meeting
 	Referent  string
+	Choose    string // what the person may do about the interview's day; empty for nothing
 }
 
 // meeting is an appointment to come.
@@ -122,7 +125,10 @@ func (p *PublicPages) roadView(c *web.Ctx, application id.Application) (roadView
 			v.Promises = append(v.Promises, promise(c.L, pl, c.Today()))
 		}
 	}
-	return v, p.people(c, &v, a, who.Referent)
+	if err := p.people(c, &v, a, who.Referent); err != nil {
+		return v, err
+	}
+	return v, p.choice(c, &v, a)
 }
 
 // pledges are what the programme owes for an application: the invitation, then
@@ -164,12 +170,16 @@ func (p *PublicPages) people(c *web.Ctx, v *roadView, a Application, referent id
 		if m.State != agenda.Set || m.OnDay.Before(c.Today()) {
 			continue
 		}
-		v.Meetings = append(v.Meetings, meeting{
-			Day: m.OnDay, Clock: c.L.Clock(m.OnDay.At(m.Minute/60, m.Minute%60, c.Zone())), Away: c.L.Distance(c.Today(), m.OnDay),
-			Title: c.L.T("intake.road.meeting." + string(m.Kind)), Where: m.Place, With: names[m.User],
-		})
+		v.Meetings = append(v.Meetings, meetingOf(c, m, names[m.User]))
 	}
 	return nil
+}
+
+func meetingOf(c *web.Ctx, m agenda.Appointment, with string) meeting {
+	return meeting{
+		Day: m.OnDay, Clock: c.L.Clock(m.OnDay.At(m.Minute/60, m.Minute%60, c.Zone())), Away: c.L.Distance(c.Today(), m.OnDay),
+		Title: c.L.T("intake.road.meeting." + string(m.Kind)), Where: m.Place, With: with,
+	}
 }
 
 // nowInWords says whose turn it is and what comes next.

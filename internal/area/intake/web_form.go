@@ -29,6 +29,7 @@ const (
 	keyDraft   = "intake.draft"   // DraftID of the form being filled in
 	keyToken   = "intake.token"   // its token: when the draft is gone, it may have been sent
 	keyReceipt = "intake.receipt" // application just sent
+	keyChoose  = "intake.choose"  // application whose interview is being fixed
 	keyRoad    = "intake.road"    // application being followed
 )
 
@@ -228,6 +229,7 @@ func (p *PublicPages) handOver(c *web.Ctx, receipt Receipt) error {
 	c.Session.Put(keyDraft, "")
 	c.Session.Put(keyReceipt, string(receipt.Application))
 	c.Session.Put(keyRoad, string(receipt.Application))
+	c.Session.Put(keyChoose, string(receipt.Application))
 	return c.Redirect(pathReceipt)
 }
 

@@ -44,6 +44,8 @@ func (p *PublicPages) Routes() []web.Route {
 		get(pathResume, p.showResume), post(pathResume, p.resume),
 		get(pathWhole, p.showWhole), post(pathWhole, p.sendWhole),
 		get(pathRoad, p.showRoad), post(pathRoad, p.openRoad), post(pathLeave, p.leaveRoad),
+		get(pathLink+"/{link}", p.openLink), get(pathChoose, p.showChoose), post(pathChoose, p.choose),
+		post(pathChoose+"/disdici", p.callOff), post(pathChoose+"/attesa", p.wouldCome), get(pathChoose+"/calendario", p.calendar),
 		{Method: http.MethodGet, Pattern: linkAssisted, Action: access.IntakeReceive, Handler: p.showAssisted},
 		{Method: http.MethodPost, Pattern: linkAssisted, Action: access.IntakeReceive, Handler: p.sendAssisted},
 		{Method: http.MethodGet, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.showComplete},

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"insieme/internal/area/agenda"
 	"insieme/internal/area/network"
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
@@ -40,7 +41,7 @@ func newStreet(t *testing.T, ahead Ahead) *street {
 		t.Fatal(err)
 	}
 	h.exec(`UPDATE app_user SET password_hash = $1`, hash)
-	catalogue, err := i18n.NewCatalogue(ui.Texts, web.Texts, auth.Texts, network.Texts, Texts, FormTexts)
+	catalogue, err := i18n.NewCatalogue(ui.Texts, web.Texts, auth.Texts, network.Texts, agenda.Texts, Texts, FormTexts, InviteTexts)
 	if err != nil {
 		t.Fatal(err)
 	}

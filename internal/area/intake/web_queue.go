@@ -85,6 +85,7 @@ type queueView struct {
 	Prev     string
 	Follow   string
 	Assisted *ui.LinkButtonView
+	Invite   []ui.LinkButtonView // inviting many, and the waiting list
 }
 
 // filterView is a filter: a menu of choices, or one chip when it has no label.
@@ -119,6 +120,7 @@ type queueBuilder struct {
 	more      bool
 	asked     map[id.Application][]Finding
 	doubles   map[id.Person]bool
+	links     map[id.Application]Link
 	partners  map[id.Organisation]string
 }
 
@@ -171,6 +173,12 @@ func (b *queueBuilder) view() (queueView, error) {
 	if access.Allows(b.c.Actor, access.IntakeReceive) {
 		v.Assisted = &ui.LinkButtonView{Label: l.T("intake.assisted.open"), Icon: "plus", Href: linkAssisted, Look: ui.LookPrimary}
 	}
+	if b.at.Column == QueueToInvite || b.at.Column == QueueSet {
+		v.Invite = append(v.Invite, ui.LinkButtonView{Label: l.T("intake.standby.title"), Href: pathStandby, Look: ui.LookPlain})
+		if access.Allows(b.c.Actor, access.IntakeInvite) {
+			v.Invite = append(v.Invite, ui.LinkButtonView{Label: l.T("intake.many.open"), Icon: "mail", Href: pathMany})
+		}
+	}
 	return v, b.panel(&v)
 }
 
@@ -203,6 +211,9 @@ func (b *queueBuilder) read() error {
 		ids[i] = r.ID
 	}
 	if b.asked, err = findingsOf(ctx, q, ids); err != nil {
+		return err
+	}
+	if b.links, err = sentLinks(ctx, q, ids); err != nil {
 		return err
 	}
 	if b.doubles, err = b.openDuplicates(); err != nil {

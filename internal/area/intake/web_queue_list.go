@@ -172,6 +172,19 @@ func (b *queueBuilder) waitsFor(r QueueRow) string {
 		return l.T("intake.waits.ask")
 	case Suspended:
 		return l.T("intake.reason." + r.Reason)
+	case ToInvite:
+		link, asked := b.links[r.ID]
+		if !asked {
+			return l.T("intake.state." + string(r.State))
+		}
+		days, late := link.Unanswered(b.c.Today(), b.rules.AnswerDays)
+		if late {
+			return l.N("intake.link.call", days)
+		}
+		if days == 0 {
+			return l.T("intake.link.today")
+		}
+		return l.N("intake.link.waits", days)
 	default:
 		return l.T("intake.state." + string(r.State))
 	}

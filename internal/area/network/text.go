@@ -249,6 +249,7 @@ var Texts = i18n.Texts{
 	"network.subject.application":  {It: "candidatura", En: "application"},
 	"network.subject.assessment":   {It: "valutazione", En: "assessment"},
 	"network.subject.appointment":  {It: "appuntamento", En: "appointment"},
+	"network.subject.desk_visit":   {It: "passaggio allo sportello", En: "visit to the help desk"},
 	"network.subject.pathway":      {It: "percorso", En: "pathway"},
 	"network.subject.pathway_step": {It: "passo del piano", En: "step of the plan"},
 	"network.subject.message":      {It: "messaggio", En: "message"},

@@ -5,6 +5,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
 )
 
@@ -111,4 +112,21 @@ func identityOf(values map[string]string) Identity {
 		*f.place(&i) = values[f.code()]
 	}
 	return i
+}
+
+// weekdays are how the settings name the days, folded, Sunday first; the first
+// three letters are enough.
+var weekdays = [7]string{"dom", "lun", "mar", "mer", "gio", "ven", "sab"}
+
+// HoursOn lists the help desk's openings on a day: "10:00-12:30" of the line
+// "mercoledì 10:00-12:30". A line that names no day is none of theirs.
+func (i Identity) HoursOn(day civil.Date) []string {
+	var out []string
+	for _, line := range i.Hours() {
+		at := strings.IndexFunc(line, func(r rune) bool { return r >= '0' && r <= '9' })
+		if at > 0 && strings.HasPrefix(civil.Fold(line[:at]), weekdays[day.Weekday()]) {
+			out = append(out, strings.TrimSpace(line[at:]))
+		}
+	}
+	return out
 }

@@ -14,6 +14,11 @@ type Rules struct {
 	InviteWeeks    int // from receipt to the invitation
 	WarnDays       int // days before its due day from which a promise is near (R3.3)
 
+	ChangeHours int // until how many hours before it a person may move an appointment
+	AnswerDays  int // days after which an invitation without an answer is a call to make
+	Absences    int // absences after which "unreachable" is proposed
+	OfferHours  int // hours for which a freed place is one person's to answer
+
 	ReadyOpportunity        int // months to an opportunity of an interview, ready people (R3.2)
 	ReadyExperience         int // months to an experience in a company, ready people (R3.2)
 	ReactivationReady       int // months to being ready, people to reactivate (R3.1)
@@ -25,6 +30,7 @@ type Rules struct {
 const (
 	groupAccess       = "access"
 	groupTimes        = "times"
+	groupAppointments = "appointments"
 	groupReady        = "ready"
 	groupReactivation = "reactivation"
 )
@@ -54,6 +60,10 @@ func AllRules() []Rule {
 		{"look_back_months", 1, 60, groupAccess, func(r *Rules) *int { return &r.LookBackMonths }},
 		{"invite_weeks", 1, 52, groupTimes, func(r *Rules) *int { return &r.InviteWeeks }},
 		{"warn_days", 1, 365, groupTimes, func(r *Rules) *int { return &r.WarnDays }},
+		{"change_hours", 0, 168, groupAppointments, func(r *Rules) *int { return &r.ChangeHours }},
+		{"answer_days", 1, 60, groupAppointments, func(r *Rules) *int { return &r.AnswerDays }},
+		{"absences", 1, 10, groupAppointments, func(r *Rules) *int { return &r.Absences }},
+		{"offer_hours", 1, 72, groupAppointments, func(r *Rules) *int { return &r.OfferHours }},
 		{"ready_opportunity", 1, 36, groupReady, func(r *Rules) *int { return &r.ReadyOpportunity }},
 		{"ready_experience", 1, 36, groupReady, func(r *Rules) *int { return &r.ReadyExperience }},
 		{"reactivation_ready", 1, 36, groupReactivation, func(r *Rules) *int { return &r.ReactivationReady }},

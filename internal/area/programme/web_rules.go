@@ -18,6 +18,10 @@ type rulesForm struct {
 	LookBackMonths          int        `form:"look_back_months"`
 	InviteWeeks             int        `form:"invite_weeks"`
 	WarnDays                int        `form:"warn_days"`
+	ChangeHours             int        `form:"change_hours"`
+	AnswerDays              int        `form:"answer_days"`
+	Absences                int        `form:"absences"`
+	OfferHours              int        `form:"offer_hours"`
 	ReadyOpportunity        int        `form:"ready_opportunity"`
 	ReadyExperience         int        `form:"ready_experience"`
 	ReactivationReady       int        `form:"reactivation_ready"`
@@ -28,6 +32,7 @@ type rulesForm struct {
 func (f rulesForm) rules() Rules {
 	return Rules{
 		HoursLimit: f.HoursLimit, LookBackMonths: f.LookBackMonths, InviteWeeks: f.InviteWeeks, WarnDays: f.WarnDays,
+		ChangeHours: f.ChangeHours, AnswerDays: f.AnswerDays, Absences: f.Absences, OfferHours: f.OfferHours,
 		ReadyOpportunity: f.ReadyOpportunity, ReadyExperience: f.ReadyExperience, ReactivationReady: f.ReactivationReady,
 		ReactivationOpportunity: f.ReactivationOpportunity, ReactivationExperience: f.ReactivationExperience,
 	}
