@@ -24,7 +24,8 @@ func privacyClasses() map[string]string {
 		"assessment_answer": "special categories, sealed", "appointment": "pseudonymous", "agenda_slot": "none of candidates",
 		"pathway": "pseudonymous", "pact": "shared words of a person's pact, plain", "pathway_step": "pseudonymous",
 		"pathway_balance": "words about a case, sealed", "promise": "pseudonymous", "person_card": "identity, plain (projection)",
-		"desk_text": "identity, folded words (projection)", "event": "pseudonymous", "message": "contents and addresses, sealed",
+		"desk_text": "identity, folded words (projection)", "desk_text_word": "identity, folded words (projection)",
+		"desk_text_near": "folded words of names (projection)", "event": "pseudonymous", "message": "contents and addresses, sealed",
 		"app_user": "identity of staff", "session": "session data", "access_log": "pseudonymous", "audit_log": "pseudonymous",
 		"signin_attempt": "keyed hashes", "passkey": "names that staff give; records sealed", "second_factor": "secret of staff, sealed", "recovery_code": "keyed hashes",
 	}

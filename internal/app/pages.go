@@ -32,6 +32,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		Todos:        []web.TodoSource{personPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos},
 		Panels:       slices.Concat([]web.Panel{pathwayPages.Panel(), intakePages.Panel()}, personPages.Panels()),
 		Side:         slices.Concat(agendaPages.Side(), personPages.Side()),
+		Found:        []web.HitSource{networkPages.Found()},
 		Appointments: appointments(b),
 	})
 	routes := slices.Concat(

@@ -48,13 +48,6 @@ func (f *folder) fragment(call *ast.CallExpr, in *frame, result int) (texts []st
 			texts[i] = db.Settled(f.engine, column)
 		}
 		return texts, true, err
-	case "db.Match":
-		texts, err = f.texts(call.Args[1], in, 0)
-		for i, table := range texts {
-			query, _ := db.Match(f.engine, table, 1, []string{"cerca", "lav"})
-			texts[i] = strings.Replace(query, "$1", free, 1)
-		}
-		return texts, true, err
 	case "strings.Join":
 		list, err := f.list(call.Args[0], in)
 		if err != nil {

@@ -153,6 +153,7 @@ func jobsOf(b Base, a Areas) {
 		_, err := person.FillSounds(ctx, b.DB)
 		return err
 	})
+	b.Jobs.Every("desk", job.Interval(b.Wall, time.Hour), a.Desk.IndexMissing)
 	b.Jobs.Every("pathway", job.Daily(b.Clock, 6, 0), a.Pathway.Daily)
 	b.Jobs.Every("jobs", job.Interval(b.Wall, 24*time.Hour), b.Jobs.Sweep)
 	b.Jobs.Every("sessions", job.Interval(b.Wall, time.Hour), b.Sessions.Sweep)

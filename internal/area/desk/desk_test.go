@@ -14,7 +14,6 @@ import (
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/journal"
-	"insieme/internal/base/words"
 )
 
 // card is a person of the list, with a name that sorts by its number.
@@ -130,42 +129,6 @@ func TestFiltersAndScopesNarrowTheList(t *testing.T) {
 			}
 		})
 	}
-}
-
-func TestPeopleAreFoundByNamePlaceAndTrade(t *testing.T) {
-	t.Parallel()
-	dbtest.Both(t, func(t *testing.T, d *db.DB) {
-		l := catalogue(t).In(i18n.It)
-		people := []Card{
-			card(1, func(c *Card) {
-				c.Surname, c.GivenName, c.Municipality, c.Trades = "Nicolò", "D'Àvila", "Imola", "warehouse"
-			}),
-			card(2, func(c *Card) {
-				c.Surname, c.GivenName, c.Municipality, c.Trades = "Ferrari", "Nadia", "Bologna", "cleaning"
-			}),
-		}
-		fill(t, d, people...)
-		err := d.Write(t.Context(), func(tx *db.Tx) error {
-			for _, c := range people {
-				if err := db.PutText(t.Context(), tx, textTable, string(c.Person), Words(l, c)); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for question, want := range map[string]string{
-			"nicolo": "Nicolò", "d'avila": "Nicolò", "DAVILA": "", "imola": "Nicolò", "magazzini": "Nicolò", "ferr": "Ferrari",
-			"nadia ferrari": "Ferrari", "pulizia bologna": "Ferrari", "rossi": "", `") OR 1=1 --`: "",
-		} {
-			got := names(t, d, access.Unlimited(), Filter{Words: words.Query(i18n.It, question)}, At{}, 10)
-			if want == "" && len(got) != 0 || want != "" && !slices.Equal(got, []string{want}) {
-				t.Errorf("%q found %v, want %q", question, got, want)
-			}
-		}
-	})
 }
 
 func catalogue(t *testing.T) *i18n.Catalogue {

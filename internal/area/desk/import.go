@@ -9,17 +9,23 @@ import (
 )
 
 // ImportIn makes the cards and the search words of everybody, when history has
-// come in from elsewhere and no word is written yet.
+// come in from elsewhere.
 func ImportIn(ctx context.Context, tx *db.Tx, catalogue *i18n.Catalogue) error {
 	const op = "desk.ImportIn"
-	cards, err := rebuildCards(ctx, tx)
+	if err := rebuild(ctx, tx); err != nil {
+		return fault.Wrap(op, err)
+	}
+	profiles, err := allProfiles(ctx, tx)
 	if err != nil {
 		return fault.Wrap(op, err)
 	}
+	if err := db.EmptyText(ctx, tx, textTable); err != nil {
+		return fault.Wrap(op, err)
+	}
 	l := catalogue.In(i18n.It)
-	return fault.Wrap(op, db.FillText(ctx, tx, textTable, func(yield func(person, body string) bool) {
-		for _, c := range cards {
-			if !yield(string(c.Person), Words(l, c)) {
+	return fault.Wrap(op, db.FillText(ctx, tx, textTable, func(yield func(string, db.Text) bool) {
+		for _, p := range profiles {
+			if !yield(string(p.person), textOf(l, p)) {
 				return
 			}
 		}

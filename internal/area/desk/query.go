@@ -14,6 +14,10 @@ import (
 
 const textTable = "desk_text"
 
+// common is the number of rows of the list of words from which a word stands in
+// so many records that a list is read in its own order instead.
+const common = 5000
+
 // scopeColumns says where lists of people find what a scope looks at.
 var scopeColumns = access.Columns{
 	District: "district", Organisation: "organisation", Owners: []string{"referent", "interviewer"},
@@ -36,6 +40,8 @@ type Filter struct {
 	Referent id.User
 	Words    []string // folded and stemmed, of a search
 	Sort     Sort
+
+	common bool // even the rarest of the words stands in very many records
 }
 
 // At is a place in the list: the row after which, or before which, a page begins.
@@ -47,13 +53,21 @@ type At struct {
 // People reads a page of the list of people that the scope covers, after a
 // place (the zero place is the beginning), at most limit rows.
 func People(ctx context.Context, q db.Queryer, scope access.Scope, f Filter, after At, limit int) ([]Card, error) {
-	query, args := peopleSQL(q.Engine(), scope, f, after, limit)
+	const op = "desk.People"
+	if len(f.Words) > 0 {
+		ordered, rows, err := db.Rarest(ctx, q, textTable, f.Words, common)
+		if err != nil {
+			return nil, fault.Wrap(op, err)
+		}
+		f.Words, f.common = ordered, rows == common
+	}
+	query, args := peopleSQL(scope, f, after, limit)
 	cards, err := db.All(ctx, q, scanCard, query, args...)
-	return cards, fault.Wrap("desk.People", err)
+	return cards, fault.Wrap(op, err)
 }
 
 // peopleSQL writes the list's query: one text for each combination of parts.
-func peopleSQL(e db.Engine, scope access.Scope, f Filter, after At, limit int) (string, []any) {
+func peopleSQL(scope access.Scope, f Filter, after At, limit int) (string, []any) {
 	var where []string
 	var args []any
 	place := func(v any) string {
@@ -73,10 +87,13 @@ func peopleSQL(e db.Engine, scope access.Scope, f Filter, after At, limit int) (
 	if f.Referent != "" {
 		where = append(where, "referent = "+place(string(f.Referent)))
 	}
-	if len(f.Words) > 0 {
-		ids, arg := db.Match(e, textTable, len(args)+1, f.Words)
-		args = append(args, arg)
-		where = append(where, "person IN ("+ids+")")
+	switch {
+	case len(f.Words) > 0 && f.common: // the list's own order meets them soon
+		has, words := db.Has(textTable, "person", len(args)+1, f.Words)
+		where, args = append(where, has), append(args, words...)
+	case len(f.Words) > 0:
+		ids, words := db.Match(textTable, db.Anywhere, len(args)+1, f.Words, common)
+		where, args = append(where, "person IN ("+ids+")"), append(args, words...)
 	}
 	order := "name_key, person"
 	if f.Sort == ByDue {
@@ -140,12 +157,6 @@ func Portfolio(ctx context.Context, q db.Queryer, scope access.Scope, referent i
 	}, `SELECT stage, count(*), count(CASE WHEN next_due < $1 THEN 1 END) FROM person_card WHERE `+where+only+` GROUP BY stage ORDER BY stage`,
 		append(args, scoped...)...)
 	return rows, fault.Wrap("desk.Portfolio", err)
-}
-
-// wordsOf reads what a person's search words are made of.
-func wordsOf(ctx context.Context, q db.Queryer, person id.Person) (Card, error) {
-	f, err := db.One(ctx, q, scanFacts, selectFacts+`WHERE c.id = $1`, string(person))
-	return f.card, fault.Wrap("desk.wordsOf", err)
 }
 
 // Names reads the names of people as lists write them. People without a card

@@ -157,19 +157,13 @@ func refresh(ctx context.Context, tx *db.Tx, person id.Person) error {
 
 // rebuild computes all cards anew.
 func rebuild(ctx context.Context, tx *db.Tx) error {
-	_, err := rebuildCards(ctx, tx)
-	return err
-}
-
-// rebuildCards computes all cards anew and returns them.
-func rebuildCards(ctx context.Context, tx *db.Tx) ([]Card, error) {
 	const op = "desk.rebuild"
 	if _, err := tx.Exec(ctx, `DELETE FROM person_card`); err != nil {
-		return nil, fault.Wrap(op, err)
+		return fault.Wrap(op, err)
 	}
 	cards, err := allCards(ctx, tx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	_, err = tx.Bulk(ctx, "person_card", strings.FieldsFunc(cardColumns, notName), func(yield func([]any) bool) {
 		for _, c := range cards {
@@ -178,7 +172,7 @@ func rebuildCards(ctx context.Context, tx *db.Tx) ([]Card, error) {
 			}
 		}
 	})
-	return cards, fault.Wrap(op, err)
+	return fault.Wrap(op, err)
 }
 
 // allCards computes the cards that the facts say, without writing them.

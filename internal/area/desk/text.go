@@ -54,6 +54,12 @@ var Texts = i18n.Texts{
 	"desk.group.ended":        {It: "Conclusi", En: "Ended"},
 	"desk.stage.none":         {It: "nessuna candidatura", En: "no application"},
 
+	"desk.search.title": {It: "Cerca", En: "Search"},
+	"desk.search.sub":   {It: "Una parte del nome, un mestiere, un comune; oppure telefono o codice fiscale per intero.", En: "A part of the name, a trade, a municipality; or a whole telephone number or codice fiscale."},
+	"desk.search.none":  {It: "Nessuno così. Prova con meno lettere, o un'altra parte del nome.", En: "Nobody like this. Try fewer letters, or another part of the name."},
+	"desk.search.near":  {It: "Scritti in modo simile", En: "Written in a similar way"},
+	"desk.search.all":   {It: "Apri l'elenco completo", En: "Open the whole list"},
+
 	"desk.people.title":           {It: "Persone", En: "People"},
 	"desk.people.sub":             {It: "Cerca per nome o mestiere nella casella in alto.", En: "Search by name or trade in the box above."},
 	"desk.people.found.one":       {It: "{0} persona per «{1}»", En: "{0} person for “{1}”"},

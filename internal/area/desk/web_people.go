@@ -2,7 +2,6 @@ package desk
 
 import (
 	"net/url"
-	"strings"
 
 	"insieme/internal/area/network"
 	"insieme/internal/area/programme"
@@ -38,6 +37,7 @@ type peopleView struct {
 	districts []ui.Option
 	referents []ui.Option
 	next      string
+	near      []ui.Hit // when the words find few: people written in a similar way
 }
 
 type peopleRow struct {
@@ -96,6 +96,13 @@ func (p *Pages) showPeople(c *web.Ctx) error {
 	}
 	if err := p.fillPeople(c, &v, cards); err != nil {
 		return err
+	}
+	if v.words != "" && len(cards) < findFew && at.Person == "" {
+		found, err := Find(ctx, q, access.ScopeOf(c.Actor, access.PersonView), v.words)
+		if err != nil {
+			return err
+		}
+		v.near = hitsOf(c, found.People[len(found.People)-found.Near:])
 	}
 	return c.Page(200, peoplePage(c.Frame("desk.people.title", "people"), v))
 }
@@ -211,24 +218,6 @@ func (v peopleView) sub() string {
 		return v.l.N("desk.people.found", len(v.rows), v.words)
 	}
 	return v.l.T("desk.people.sub")
-}
-
-type searchForm struct {
-	Words string `form:"q" max:"120"`
-}
-
-// search takes typed words, keeps them in the session and leads to the list
-// under their id. A telephone number or a codice fiscale leads to its person.
-func (p *Pages) search(c *web.Ctx) error {
-	var f searchForm
-	if err := c.Decode(&f); err != nil {
-		return err
-	}
-	typed := strings.TrimSpace(f.Words)
-	if typed == "" {
-		return c.Redirect("/persone")
-	}
-	return c.Redirect("/persone?s=" + c.KeepSearch(typed))
 }
 
 func (v peopleView) columns() []ui.Column {

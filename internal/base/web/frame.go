@@ -24,6 +24,7 @@ func (c *Ctx) FrameTitled(title, navKey string) ui.Frame {
 		L: c.L, Title: title, Active: navKey, Programme: c.programme(), Nav: c.navigation(), Today: c.Today(),
 		User:  ui.UserLook{Name: c.account.Name, Role: c.L.T(c.account.RoleLabelKey), Initials: initials(c.account.Name)},
 		Flash: c.takeFlash(c.L), Demo: c.server.o.Demo,
+		Search: access.Allows(c.Actor, access.PersonView),
 	}
 }
 

@@ -45,6 +45,17 @@ type Panel struct {
 	Render   func(c *Ctx, person id.Person) (templ.Component, error)
 }
 
+// Hit is one thing that a search finds, of an area's own kind.
+type Hit struct{ Label, Second, Href string }
+
+// HitSource finds an area's things by what is typed, a few of them, the best
+// first. It is asked for who holds Action; TitleKey names the kind.
+type HitSource struct {
+	TitleKey string
+	Action   access.Action
+	Find     func(c *Ctx, question string) ([]Hit, error)
+}
+
 // Who is how a person is named on a line of work.
 type Who struct {
 	Surname, Given string

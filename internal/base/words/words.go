@@ -4,8 +4,8 @@
 // compare them letter by letter.
 //
 // A text is indexed with each word as it is and with its stem; a question asks
-// for stems. So "muratore" finds "muratori", and a name is found by how
-// it begins. Stems are of Italian by default; English texts and questions have
+// for stems. So "muratore" finds "muratori", and a name, which has no stem, is
+// found by how it begins. Stems are of Italian by default; English texts and questions have
 // English ones.
 package words
 
@@ -60,6 +60,9 @@ func Body(lang i18n.Lang, texts ...string) string {
 	return strings.Join(body, " ")
 }
 
+// Fold writes texts as they are indexed where stems would mislead, as in names.
+func Fold(texts ...string) string { return civil.Fold(strings.Join(texts, " ")) }
+
 // MaxQuery is the number of words of a question that count.
 const MaxQuery = 8
 
@@ -68,8 +71,8 @@ const MaxQuery = 8
 const shortest = 5
 
 // Query is what is asked for: the stems of a question's words, or the words
-// where their stems are short, each once. All are to be found, the last one as
-// a beginning, since it may still be being typed.
+// where their stems are short, each once. All are to be found, each as the
+// beginning of a word.
 func Query(lang i18n.Lang, question string) []string {
 	plain := strings.Fields(civil.Fold(question))
 	stems := Stem(lang, plain)

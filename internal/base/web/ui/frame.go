@@ -80,6 +80,7 @@ type Frame struct {
 	Path      string     // of this page, to come back to after a change of language; "" = /oggi
 	Flash     *Flash
 	Demo      bool // invented data: said in words on every page
+	Search    bool // with the search box
 }
 
 // pageTitle is what the browser's tab says: the page, then the programme.

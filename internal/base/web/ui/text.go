@@ -7,7 +7,7 @@ var Texts = i18n.Texts{
 	"ui.skip":                {It: "Vai al contenuto", En: "Skip to content"},
 	"ui.nav":                 {It: "Menu principale", En: "Main menu"},
 	"ui.menu":                {It: "Menu", En: "Menu"},
-	"ui.search.label":        {It: "Cerca persone, candidature, enti", En: "Search people, applications, organisations"},
+	"ui.search.label":        {It: "Cerca persone ed enti", En: "Search people and organisations"},
 	"ui.search.do":           {It: "Cerca", En: "Search"},
 	"ui.signout":             {It: "Esci", En: "Sign out"},
 	"ui.account":             {It: "Il tuo accesso", En: "Your account"},

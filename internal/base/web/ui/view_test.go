@@ -133,7 +133,7 @@ func TestDateOfAMomentHasTheYearOnlyWhenItIsNotThisOne(t *testing.T) {
 
 func TestFramesDoNotShowTheSearchedWordsInTheAddress(t *testing.T) {
 	t.Parallel()
-	got := html(t, Staff(Frame{L: voice(t), Title: "Oggi"}))
+	got := html(t, Staff(Frame{L: voice(t), Title: "Oggi", Search: true}))
 	if !strings.Contains(got, `method="post" action="/cerca"`) {
 		t.Error("the search is not posted")
 	}

@@ -38,7 +38,8 @@ var (
 
 func staff(l i18n.L, title, active string) ui.Frame {
 	return ui.Frame{
-		L: l, Title: title, Active: active, Programme: look, Today: today, Demo: true,
+		Search: true,
+		L:      l, Title: title, Active: active, Programme: look, Today: today, Demo: true,
 		User: ui.UserLook{Name: "Elena Sarti", Role: "operatrice", Initials: "ES"},
 		Nav: []ui.NavGroup{
 			{Items: []ui.NavItem{

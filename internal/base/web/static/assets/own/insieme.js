@@ -14,6 +14,8 @@
   });
 
   document.addEventListener("keydown", (e) => {
+    const search = e.target.closest("[data-search]");
+    if (search && found(search, e)) return;
     if (e.key === "Escape") {
       const menu = $(menus);
       if (!menu) return;
@@ -33,6 +35,33 @@
     }
     if ((e.key === "j" || e.key === "k") && !typing(e.target) && !e.ctrlKey && !e.metaKey && !e.altKey) {
       walk(e.key === "j" ? 1 : -1);
+    }
+  });
+
+  // The arrows walk from the search box over what it has found and back; Escape
+  // closes that.
+  function found(search, e) {
+    const stops = [$("input", search), ...search.querySelectorAll(".i-found a, .i-found button")];
+    const here = stops.indexOf(document.activeElement);
+    if (e.key === "Escape" && stops.length > 1) {
+      $(".i-found", search).replaceChildren();
+      stops[0].focus();
+    } else if ((e.key === "ArrowDown" || e.key === "ArrowUp") && stops.length > 1) {
+      stops[Math.min(Math.max(here + (e.key === "ArrowDown" ? 1 : -1), 0), stops.length - 1)].focus();
+    } else {
+      return false;
+    }
+    e.preventDefault();
+    return true;
+  }
+  document.addEventListener("focusin", (e) => {
+    for (const box of document.querySelectorAll("[data-search] .i-found")) {
+      if (!box.closest("[data-search]").contains(e.target) && !box.closest(".i-search-page")) box.replaceChildren();
+    }
+  });
+  document.addEventListener("click", (e) => {
+    for (const box of document.querySelectorAll(".i-top .i-found")) {
+      if (!box.closest("[data-search]").contains(e.target)) box.replaceChildren();
     }
   });
 
