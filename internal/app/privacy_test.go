@@ -144,6 +144,7 @@ func (j *journey) workOn(file, way string) {
 	worker.Post("/cerca", url.Values{"q": {"Canarinoverde Zaffira"}}).Want(http.StatusSeeOther).Follow().Want(http.StatusOK)
 	worker.Post("/cerca", url.Values{"q": {"333 5550199"}}).WantRedirect(file)
 	worker.Post("/cerca/subito", url.Values{"q": {"canarin zaff"}}).Want(http.StatusOK).WantText("CANARINOVERDE Zaffira")
+	j.site.work()
 	worker.Post("/cerca/subito", url.Values{"q": {"canarinovrde"}}).Want(http.StatusOK).WantText("CANARINOVERDE Zaffira", "Scritti in modo simile")
 	j.as(access.AccessPoint).Post("/cerca/subito", url.Values{"q": {"canarin"}}).Want(http.StatusNotFound)
 	worker.Post(file+"/note", url.Values{"kind": {"note"}, "on": {begin.String()}, "shared": {"nocciolona"}, "private": {"resta tra noi"}}).
