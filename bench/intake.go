@@ -69,7 +69,7 @@ func measureIntake(ctx context.Context, o intakeOptions) (report, error) {
 	if err != nil {
 		return nil, err
 	}
-	database, drop, err := databaseOf(ctx, o, folder)
+	database, drop, err := databaseOf(ctx, o, "bench", folder)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func measureIntake(ctx context.Context, o intakeOptions) (report, error) {
 // databaseOf is the address of the database of the benchmark: its name says how
 // many people it has, and the state of its schema. On a server it is made when
 // it is not there, and dropped at the end unless a folder keeps its keys.
-func databaseOf(ctx context.Context, o intakeOptions, folder string) (address string, drop func(), err error) {
+func databaseOf(ctx context.Context, o intakeOptions, kind, folder string) (address string, drop func(), err error) {
 	engine := db.SQLite
 	if o.postgres != "" {
 		engine = db.Postgres
@@ -113,7 +113,7 @@ func databaseOf(ctx context.Context, o intakeOptions, folder string) (address st
 	if err != nil {
 		return "", nil, err
 	}
-	name := fmt.Sprintf("insieme_bench_%d_%s", o.people, schema)
+	name := fmt.Sprintf("insieme_%s_%d_%s", kind, o.people, schema)
 	if engine == db.SQLite {
 		return "sqlite:" + filepath.Join(folder, name+".db"), func() {}, nil
 	}

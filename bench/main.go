@@ -36,6 +36,8 @@ type bench struct {
 func benches() []bench {
 	return []bench{
 		{"intake", "the application form through HTTP, beside the bare driver", intakeBench},
+		{"pages", "a person's page and a filtered list, beside their own statements; search, start, memory", pagesBench},
+		{"search", "search as one types", searchBench},
 		{"group", "commits in groups, beside a commit for each command", groupBench},
 		{"stats", "sizes of files and functions, tests against code, and their budgets", statsBench},
 	}

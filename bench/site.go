@@ -12,6 +12,7 @@ import (
 
 	"insieme/internal/app"
 	"insieme/internal/base/crypt"
+	"insieme/internal/base/db"
 	"insieme/internal/base/obs"
 )
 
@@ -27,12 +28,17 @@ type site struct {
 // openSite serves the program on a database; the keys of its sealed columns are
 // in a folder.
 func openSite(ctx context.Context, database, folder string) (*site, error) {
+	return openTraced(ctx, database, folder, db.Options{})
+}
+
+// openTraced is openSite with options for the database.
+func openTraced(ctx context.Context, database, folder string, o db.Options) (*site, error) {
 	keys, err := keysIn(folder)
 	if err != nil {
 		return nil, err
 	}
 	a, err := app.New(ctx, app.Options{
-		Database: database, Keys: keys, Addr: "127.0.0.1:0", Host: "bench.invalid", Log: obs.NewLogger(os.Stderr, obs.Text, slog.LevelWarn),
+		Database: database, DB: o, Keys: keys, Addr: "127.0.0.1:0", Host: "bench.invalid", Log: obs.NewLogger(os.Stderr, obs.Text, slog.LevelWarn),
 	})
 	if err != nil {
 		return nil, err

@@ -25,10 +25,11 @@ const pathForm = "/candidatura/pagina-unica"
 // browsers do. They write and read plain HTTP: the clients share the machine
 // with the program that they measure.
 type visitors struct {
-	addr  string
-	conns []*visitor
-	forms [][]byte     // requests ready to be sent, one for each operation
-	busy  atomic.Int64 // times that the program refused a form for now
+	addr   string
+	conns  []*visitor
+	forms  [][]byte     // requests ready to be sent, one for each operation
+	cookie string       // of who has signed in; empty for nobody
+	busy   atomic.Int64 // times that the program refused a form for now
 }
 
 type visitor struct {
@@ -58,26 +59,42 @@ func (v *visitors) close() {
 
 // ask sends a request and reads the whole answer.
 func (c *visitor) ask(request []byte) (status int, body []byte, err error) {
-	if _, err := c.conn.Write(request); err != nil {
-		return 0, nil, err
-	}
-	answer, err := http.ReadResponse(c.read, nil)
+	answer, body, err := c.answer(request)
 	if err != nil {
 		return 0, nil, err
 	}
+	return answer.StatusCode, body, nil
+}
+
+// answer is ask with the whole head of the answer.
+func (c *visitor) answer(request []byte) (*http.Response, []byte, error) {
+	if _, err := c.conn.Write(request); err != nil {
+		return nil, nil, err
+	}
+	answer, err := http.ReadResponse(c.read, nil)
+	if err != nil {
+		return nil, nil, err
+	}
 	defer func() { _ = answer.Body.Close() }()
-	body, err = io.ReadAll(answer.Body)
-	return answer.StatusCode, body, err
+	body, err := io.ReadAll(answer.Body)
+	return answer, body, err
 }
 
 func (v *visitors) get(path string) []byte {
-	return fmt.Appendf(nil, "GET %s HTTP/1.1\r\nHost: %s\r\nSec-Fetch-Site: none\r\n\r\n", path, v.addr)
+	return fmt.Appendf(nil, "GET %s HTTP/1.1\r\nHost: %s\r\nSec-Fetch-Site: none\r\n%s\r\n", path, v.addr, v.cookies())
 }
 
 func (v *visitors) post(path string, values url.Values) []byte {
 	body := values.Encode()
 	return fmt.Appendf(nil, "POST %s HTTP/1.1\r\nHost: %s\r\nSec-Fetch-Site: same-origin\r\n"+
-		"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s", path, v.addr, len(body), body)
+		"Content-Type: application/x-www-form-urlencoded\r\n%sContent-Length: %d\r\n\r\n%s", path, v.addr, v.cookies(), len(body), body)
+}
+
+func (v *visitors) cookies() string {
+	if v.cookie == "" {
+		return ""
+	}
+	return "Cookie: " + v.cookie + "\r\n"
 }
 
 var formToken = regexp.MustCompile(`name="form_token" value="([^"]+)"|value="([^"]+)" name="form_token"`)

@@ -22,6 +22,7 @@ const (
 	findNames = 8000 // names read for a surname typed with other words
 	findFew   = 5    // under so many hits typing errors are tried
 	findSlips = 8    // questions tried in place of the one typed
+	findEach  = 8    // people of each of these
 	findAlone = 3    // letters from which a question is one
 )
 
@@ -104,9 +105,11 @@ func findNear(ctx context.Context, q db.Queryer, plain []string, ids *[]id.Perso
 		for _, other := range near {
 			question := slices.Clone(plain)
 			question[i] = other
-			if err := findPlain(ctx, q, question, ids); err != nil {
+			var some []id.Person
+			if err := findPlain(ctx, q, question, &some); err != nil {
 				return err
 			}
+			_ = add(ids, func() ([]id.Person, error) { return some[:min(len(some), findEach)], nil })
 		}
 		tried += len(near)
 	}

@@ -44,6 +44,10 @@ type Options struct {
 	// BusyTimeout is how long SQLite waits for another process's lock;
 	// 0 is 5 s.
 	BusyTimeout time.Duration
+	// Trace, when set, is told each statement and its arguments as the driver
+	// gets them, on the goroutine that runs it. For benchmarks: arguments are
+	// personal data.
+	Trace func(query string, args []any)
 }
 
 // DB is an open database. It is safe for concurrent use.
@@ -91,6 +95,12 @@ func (o Options) withDefaults() Options {
 	set(&o.QueueWait, 10*time.Second)
 	set(&o.BusyTimeout, 5*time.Second)
 	return o
+}
+
+func (d *DB) trace(query string, args []any) {
+	if d.opt.Trace != nil {
+		d.opt.Trace(query, args)
+	}
 }
 
 // Engine tells which engine it is.

@@ -314,8 +314,8 @@ func Near(ctx context.Context, q Queryer, table, word string, limit int) ([]stri
 	return found[:min(len(found), limit)], nil
 }
 
-// slip orders words by how little they differ from one: letters of length, then
-// letters in another place.
+// slip orders words by how little they differ from one: letters of length, one
+// forgotten before one too many, then letters in another place.
 func slip(word, other string) int {
 	a, b := []rune(word), []rune(other)
 	different := 0
@@ -324,8 +324,7 @@ func slip(word, other string) int {
 			different++
 		}
 	}
-	length := len(a) - len(b)
-	return 100*max(length, -length) + different
+	return 100*max(3*(len(b)-len(a)), 4*(len(a)-len(b))) + different
 }
 
 // nearForms are a word and what is left of it without as many letters as slips

@@ -79,6 +79,7 @@ func (s *session) prepared(ctx context.Context, query string) (*sql.Stmt, error)
 }
 
 func (s *session) open(ctx context.Context, query string, args []any) (*sql.Rows, func(), error) {
+	s.db.trace(query, args)
 	stmt, err := s.prepared(ctx, query)
 	if err != nil {
 		return nil, nil, err
@@ -101,6 +102,7 @@ func (s *session) open(ctx context.Context, query string, args []any) (*sql.Rows
 
 // unprepared runs a query whose rows the caller reads at leisure.
 func (s *session) unprepared(ctx context.Context, query string, args []any) (*sql.Rows, error) {
+	s.db.trace(query, args)
 	rows, err := s.on.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
@@ -110,6 +112,7 @@ func (s *session) unprepared(ctx context.Context, query string, args []any) (*sq
 }
 
 func (s *session) exec(ctx context.Context, query string, args []any) (sql.Result, error) {
+	s.db.trace(query, args)
 	stmt, err := s.prepared(ctx, query)
 	if err != nil {
 		return nil, err
@@ -180,6 +183,7 @@ func (r *reader) query(ctx context.Context, query string, args []any) (*sql.Rows
 	if err != nil {
 		return nil, err
 	}
+	(*DB)(r).trace(query, args)
 	return r.readers.QueryContext(ctx, query, args...)
 }
 
