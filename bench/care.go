@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
 	"time"
 
 	"insieme/internal/app"
@@ -12,8 +13,8 @@ import (
 	"insieme/internal/area/network"
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
+	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
-	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
 )
 
@@ -47,6 +48,9 @@ func inCare(ctx context.Context, s *site, care, workers int) error {
 			return err
 		}
 		for i, c := range cases {
+			if err := c.seal(ctx, tx, s.Keys); err != nil {
+				return err
+			}
 			if err := c.open(ctx, tx, followers[i%len(followers)], s.Clock.Today().AddDays(-i%300)); err != nil {
 				return err
 			}
@@ -64,22 +68,20 @@ func inCare(ctx context.Context, s *site, care, workers int) error {
 
 // workersOf finds or makes the case workers; the first is who reads.
 func workersOf(ctx context.Context, a *app.App, n int) ([]id.User, error) {
-	for i := range n {
-		login, password := fmt.Sprintf("%s%d", workerLogin, i), ""
-		if i == 0 {
-			login, password = workerLogin, workerPassword
-		}
-		_, err := a.Network.AddUser(ctx, access.System(), network.AddUserCmd{
-			Login: login, Name: "Referente " + login, Lang: "it", Roles: []access.Role{access.CaseWorker}, Password: password,
-		})
-		if err != nil && !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.Invalid) {
-			return nil, err
-		}
-	}
 	users, err := network.UsersWithRole(ctx, a.DB.Reader(), access.CaseWorker)
-	if err == nil && len(users) < n {
-		err = errors.New("the case workers could not be made")
+	for i := len(users); err == nil && i < n; i++ {
+		login := workerLogin
+		if i > 0 {
+			login += strconv.Itoa(i)
+		}
+		_, err = a.Network.AddUser(ctx, access.System(), network.AddUserCmd{
+			Login: login, Name: "Referente " + login, Lang: network.Italian, Roles: []access.Role{access.CaseWorker}, Password: workerPassword,
+		})
 	}
+	if err != nil {
+		return nil, err
+	}
+	users, err = network.UsersWithRole(ctx, a.DB.Reader(), access.CaseWorker)
 	ids := make([]id.User, len(users))
 	for i, u := range users {
 		ids[i] = u.ID
@@ -128,4 +130,30 @@ func (c openCase) open(ctx context.Context, tx *db.Tx, follower id.User, decided
 			id.New[string](), kind, decided.AddDays(i-5), time.Now().UTC(), string(follower), person, app))
 	}
 	return errors.Join(errs...)
+}
+
+// seal puts contacts and a codice fiscale that open where the fill has put
+// random bytes of their size.
+func (c openCase) seal(ctx context.Context, tx *db.Tx, keys *crypt.Keys) error {
+	code, err := keys.Seal([]byte("RSSMRA80A01H501U"), "person", string(c.person), "fiscal_sealed")
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `UPDATE person SET fiscal_sealed = $2 WHERE id = $1`, string(c.person), code); err != nil {
+		return err
+	}
+	contacts, err := db.All(ctx, tx, db.Scalar[string], `SELECT id FROM person_contact WHERE person = $1`, string(c.person))
+	if err != nil {
+		return err
+	}
+	for _, contact := range contacts {
+		sealed, err := keys.Seal([]byte("+393331234567"), "person_contact", contact, "sealed")
+		if err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, `UPDATE person_contact SET sealed = $2 WHERE id = $1`, contact, sealed); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -81,6 +81,8 @@ func measurePages(ctx context.Context, o pagesOptions) (report, error) {
 			return nil, err
 		}
 		defer func() { _ = os.RemoveAll(folder) }()
+	} else if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, err
 	}
 	database, drop, err := databaseOf(ctx, intakeOptions{people: o.people, cache: o.cache, postgres: o.postgres}, "pages", folder)
 	if err != nil {
@@ -130,7 +132,7 @@ func (r *pagesReport) fill(ctx context.Context, o pagesOptions, database, folder
 	r.Engine = s.DB.Engine()
 	err = fill(ctx, s.DB, form, o.people)
 	if err == nil {
-		err = inCare(ctx, s, o.care, 200)
+		err = inCare(ctx, s, o.care, 60)
 	}
 	if err == nil {
 		r.People, err = db.One(ctx, s.DB.Reader(), db.Scalar[int], `SELECT COUNT(*) FROM person`)

@@ -73,7 +73,7 @@ func (r *pagesReport) start(ctx context.Context, database, key string) error {
 		return fmt.Errorf("%w: %s", err, out)
 	}
 	command := exec.CommandContext(ctx, program, "serve", "--db", database, "--addr", "127.0.0.1:0")
-	command.Env = append(os.Environ(), "INSIEME_KEY="+key)
+	command.Env = append(os.Environ(), "INSIEME_KEY_FILE="+key)
 	output, err := command.StdoutPipe()
 	if err != nil {
 		return err
