@@ -9,6 +9,7 @@ import (
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/web"
+	"insieme/internal/base/web/ui"
 )
 
 // AppointmentLine is one appointment on Oggi, with the way to record presence.
@@ -24,9 +25,11 @@ type AppointmentLine struct {
 // Plugs are what the areas offer to the desk's pages, plugged in by the program.
 type Plugs struct {
 	Todos        []web.TodoSource
-	Panels       []web.Panel     // the parts of a person's page, in order
-	Side         []web.Panel     // its right column
-	Found        []web.HitSource // kinds beside people that the search shows
+	Waiting      []web.WaitingSource
+	Referrals    func(c *web.Ctx) (rows []ui.RowView, count int, err error) // of an access point
+	Panels       []web.Panel                                                // the parts of a person's page, in order
+	Side         []web.Panel                                                // its right column
+	Found        []web.HitSource                                            // kinds beside people that the search shows
 	Appointments func(c *web.Ctx) ([]AppointmentLine, error)
 }
 

@@ -26,12 +26,20 @@ type todayView struct {
 	mine         string // "" for mine, "team" for the team's
 	mayTeam      access.Action
 	tasks        []ui.TaskLineView
+	ladder       []rung // the team's tasks, the longest waiting first
+	waiting      []waitingLine
+	waitingCount int
+	referrals    []ui.RowView
+	referred     int
+	ways         []ui.NavItem // for who sees no case: where to go
 	taskCount    int
 	promises     []ui.PromiseLineView
 	promiseCount int
 	appointments []appointmentView
 	portfolio    []portfolioRow
 	people       int
+	refers       bool // people to the programme
+	owes         bool // reads promises
 }
 
 type appointmentView struct {
@@ -54,7 +62,10 @@ func (p *Pages) showToday(c *web.Ctx) error {
 	if c.Query().Get("vista") == "equipe" && v.mayTeam != "" {
 		v.mine, owner = "team", ""
 	}
-	for _, fill := range []func(*web.Ctx, *todayView, id.User) error{p.tasks, p.promises, p.appointments, p.portfolio} {
+	if !access.Allows(c.Actor, access.PersonView) {
+		return p.showOthersToday(c, v)
+	}
+	for _, fill := range []func(*web.Ctx, *todayView, id.User) error{p.tasks, p.promises, p.appointments, p.waiting, p.portfolio} {
 		if err := fill(c, &v, owner); err != nil {
 			return err
 		}
@@ -74,12 +85,15 @@ func (p *Pages) tasks(c *web.Ctx, v *todayView, owner id.User) error {
 		}
 		all = append(all, todos...)
 	}
-	receives := slices.ContainsFunc([]access.Role{access.Office, access.Coordinator, access.Interviewer}, c.Actor.Has)
+	receives := receives(c.Actor)
 	all = slices.DeleteFunc(all, func(t web.Todo) bool {
 		return owner != "" && t.Owner != owner && (t.Owner != "" || !receives)
 	})
 	slices.SortStableFunc(all, func(a, b web.Todo) int { return a.Since.Compare(b.Since) })
 	v.taskCount = len(all)
+	if v.mine == "team" {
+		return p.climb(c, v, all)
+	}
 	shown := maxTasks
 	if c.Query().Get("tutte") != "" {
 		shown = allTasks
@@ -111,6 +125,7 @@ func (p *Pages) promises(c *web.Ctx, v *todayView, owner id.User) error {
 	if !access.Allows(c.Actor, access.PathwayView) {
 		return nil
 	}
+	v.owes = true
 	rows, _, err := p.service.Pathway.DueSoon(c.Context(), access.ScopeOf(c.Actor, access.PathwayView), 500)
 	if err != nil {
 		return err

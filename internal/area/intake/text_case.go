@@ -63,6 +63,17 @@ var caseTexts = i18n.Texts{
 	"intake.outcome.elsewhere":    {It: "inviata a un altro servizio", En: "sent to another service"},
 	"intake.outcome.ended":        {It: "chiusa", En: "closed"},
 
+	"intake.referrals.since":       {It: "dal {0}", En: "since {0}"},
+	"intake.referrals.to_fill":     {It: "dal {0}: la candidatura è da compilare insieme", En: "since {0}: the application is to be filled in together"},
+	"intake.waiting.referred":      {It: "segnalata {0}, candidatura da compilare insieme", En: "referred {0}, the application is to be filled in together"},
+	"intake.waiting.referred.call": {It: "segnalata {0}, candidatura non ancora compilata: senti il punto di accesso", En: "referred {0}, application not filled in yet: ask the access point"},
+	"intake.waiting.asked":         {It: "verifica chiesta ai partner {0}", En: "partners asked {0}"},
+	"intake.waiting.asked.call":    {It: "verifica chiesta ai partner {0}, nessuna risposta: sollecita", En: "partners asked {0}, no answer: ask again"},
+	"intake.waiting.invited":       {It: "invitata {0}, colloquio {1}", En: "invited {0}, interview {1}"},
+	"intake.waiting.invited.call":  {It: "invitata {0}, colloquio {1}, nessuna risposta: richiama", En: "invited {0}, interview {1}, no answer: call again"},
+	"intake.waiting.suspended":     {It: "sospesa {0}, fino a {1}", En: "suspended {0}, until {1}"},
+	"intake.waiting.in_charge":     {It: "in carico a un altro servizio {0}, da risentire {1}", En: "with another service {0}, to look at again {1}"},
+
 	"intake.todo.check":      {It: "Candidatura da guardare", En: "Application to look at"},
 	"intake.todo.check.do":   {It: "Guarda i requisiti", En: "Check requirements"},
 	"intake.todo.verify":     {It: "Verifica da portare avanti", En: "Verification to move on"},

@@ -105,3 +105,54 @@ func (s todoSource) todo(r QueueRow, inviteDays int, today civil.Date) (web.Todo
 		ActionKey: s.key + ".do", Href: href, Owner: r.Interviewer,
 	}, true
 }
+
+// Days after which a wait is worth asking again.
+const (
+	callAfterInvited = 6
+	callAfterAsked   = 7
+)
+
+// Waiting are the applications whose next step is another's: people invited,
+// partners asked, suspensions that run, forms that an access point still has to
+// fill in.
+func (p *Pages) Waiting(ctx context.Context, actor access.Actor, scope access.Scope, today civil.Date) ([]web.Waiting, error) {
+	if !access.Allows(actor, access.IntakeQueue) {
+		return nil, nil
+	}
+	var out []web.Waiting
+	for _, column := range []Queue{QueueNew, QueueVerifying, QueueSet, QueueSuspended} {
+		rows, err := queueRows(ctx, p.reader(), scope, QueueFilter{Column: column}, QueueCursor{}, today, maxTodos)
+		if err != nil {
+			return nil, fault.Wrap("intake.Waiting", err)
+		}
+		for _, r := range rows {
+			if w, waits := r.waiting(today); waits {
+				out = append(out, w)
+			}
+		}
+	}
+	return out, nil
+}
+
+// waiting makes a row's wait; none where the next step is the programme's.
+func (r QueueRow) waiting(today civil.Date) (web.Waiting, bool) {
+	w := web.Waiting{Person: r.Person, Who: web.Who{Surname: r.Surname, Given: r.Given, Birth: r.Birth}, Since: r.Since, Owner: r.Interviewer}
+	switch {
+	case r.State == Referred:
+		w.WhatKey, w.Call = "intake.waiting.referred", r.Since.DaysUntil(today) >= callAfterAsked
+	case r.State == Verifying && !r.AskedOn.IsZero():
+		w.WhatKey, w.Since, w.Call = "intake.waiting.asked", r.AskedOn, r.AskedOn.DaysUntil(today) >= callAfterAsked
+	case r.State == InterviewSet && !r.InterviewOn.Before(today):
+		w.WhatKey, w.WhatArgs, w.Call = "intake.waiting.invited", []any{r.InterviewOn}, r.Since.DaysUntil(today) >= callAfterInvited
+	case r.State == Suspended:
+		w.WhatKey, w.WhatArgs = "intake.waiting.suspended", []any{r.SuspendedUntil}
+	case r.State == InCharge:
+		w.WhatKey, w.WhatArgs = "intake.waiting.in_charge", []any{r.RecheckOn}
+	default:
+		return w, false
+	}
+	if w.Call {
+		w.WhatKey += ".call"
+	}
+	return w, true
+}

@@ -135,6 +135,27 @@ func (p *Pages) showReferrals(c *web.Ctx) error {
 	return c.Page(http.StatusOK, referralsTemplate(c.Frame("intake.referrals.title", navReferrals), v))
 }
 
+// maxOutcomes is how many referrals Oggi shows, the newest first.
+const maxOutcomes = 8
+
+// Outcomes is what became of the newest referrals of an access point, for its
+// Oggi, and how many there are of those read.
+func (p *Pages) Outcomes(c *web.Ctx) (rows []ui.RowView, count int, err error) {
+	all, err := referrals(c.Context(), p.reader(), access.ScopeOf(c.Actor, access.IntakeRefer), maxReferrals)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, r := range all[:min(len(all), maxOutcomes)] {
+		tag := outcomeTag(c, r.Application)
+		row := ui.RowView{Label: r.name(), Second: c.L.T("intake.referrals.since", c.L.Date(r.Day)), Tag: &tag}
+		if r.State == Referred {
+			row.Href, row.Second = LinkComplete(r.ID), c.L.T("intake.referrals.to_fill", c.L.Date(r.Day))
+		}
+		rows = append(rows, row)
+	}
+	return rows, len(all), nil
+}
+
 // outcomeTag says what became of a referral: how far it came, never why.
 func outcomeTag(c *web.Ctx, a Application) ui.TagView {
 	v := stateTag(c, a)

@@ -8,15 +8,20 @@ import (
 	"insieme/internal/base/web"
 )
 
-// lateAfterDays is when a pact that waits is late for Oggi's line.
-const lateAfterDays = 14
+// When a line of Oggi is late: a pact that waits, a step without an outcome or
+// a pause that has ended.
+const (
+	lateAfterDays = 14
+	lateStepDays  = 7
+)
 
 const maxTodos = 200
 
-// Todos are the pacts to be proposed and to be accepted within the scope: the
-// next step of this area on Oggi.
+// Todos are the next steps of this area on Oggi within the scope: pacts to be
+// proposed and accepted, steps without an outcome, pauses that have ended.
 func (p *Pages) Todos(ctx context.Context, _ access.Actor, scope access.Scope, today civil.Date) ([]web.Todo, error) {
-	rows, err := pending(ctx, p.service.DB.Reader(), scope, maxTodos)
+	q := p.service.DB.Reader()
+	rows, err := pending(ctx, q, scope, maxTodos)
 	if err != nil {
 		return nil, err
 	}
@@ -32,5 +37,28 @@ func (p *Pages) Todos(ctx context.Context, _ access.Actor, scope access.Scope, t
 			ActionKey: "pathway.todo.open", Href: "/percorsi/" + string(r.Application) + "/patto", Owner: r.Referent,
 		})
 	}
+	steps, err := overdue(ctx, q, scope, today, maxTodos)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range steps {
+		todos = append(todos, r.todo("pathway.todo.step."+r.Kind, "pathway.todo.outcome", r.On, today))
+	}
+	ended, err := awake(ctx, q, scope, today, maxTodos)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range ended {
+		todos = append(todos, r.todo("pathway.todo.awake", "pathway.todo.plan", r.On.AddDays(1), today))
+	}
 	return todos, nil
+}
+
+// todo is a row as a line of Oggi; the plan is where it is done.
+func (r caseRow) todo(what, action string, since, today civil.Date) web.Todo {
+	return web.Todo{
+		Person: r.Person, Who: web.Who{Surname: r.Surname, Given: r.GivenName, Birth: r.Birth}, WhatKey: what, WhatArgs: []any{r.On},
+		Since: since, Late: since.DaysUntil(today) > lateStepDays, ActionKey: action, Href: "/percorsi/" + string(r.Application) + "#piano",
+		Owner: r.Referent,
+	}
 }

@@ -48,11 +48,16 @@ type promisesView struct {
 // DueLine is a promise near or past its day as a line of Oggi.
 func DueLine(l i18n.L, r DueRow, today civil.Date) ui.PromiseLineView {
 	paused := !r.PausedUntil.IsZero() && !today.After(r.PausedUntil)
-	return ui.PromiseLineView{
+	line := ui.PromiseLineView{
 		Ring: RingOf(r.Promise, paused, today, 48),
 		Name: strings.ToUpper(r.Surname) + " " + r.GivenName, NameHref: "/persone/" + string(r.Person), Birth: r.Birth,
 		What:   l.T("pathway.promise."+string(r.Kind)) + " · " + l.Date(r.Due) + ",",
 		When:   l.Distance(today, r.Due),
 		Action: l.T("pathway.promise.open_plan"), Href: "/percorsi/" + string(r.Application),
 	}
+	if r.Due.Before(today) && !paused { // broken: what is missing, and the first thing that can be done about it
+		line.Missing = l.T("pathway.missing." + string(r.Kind))
+		line.Action, line.Href = l.T("pathway.remedy.meet"), "/persone/"+string(r.Person)+"/appuntamento"
+	}
+	return line
 }

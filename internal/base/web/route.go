@@ -79,6 +79,21 @@ type Todo struct {
 	Owner     id.User
 }
 
+// Waiting is somebody for whom the next step is another's: who, what is waited
+// for, since when.
+type Waiting struct {
+	Person   id.Person
+	Who      Who
+	WhatKey  string
+	WhatArgs []any
+	Since    civil.Date
+	Owner    id.User
+	Call     bool // the wait is long enough to ask again
+}
+
+// WaitingSource gives the waits that an area knows of, within the scope.
+type WaitingSource func(ctx context.Context, actor access.Actor, scope access.Scope, today civil.Date) ([]Waiting, error)
+
 // TodoSource gives an area's lines for an actor, within the scope, on a day of
 // the programme.
 type TodoSource func(ctx context.Context, actor access.Actor, scope access.Scope, today civil.Date) ([]Todo, error)

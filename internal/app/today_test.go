@@ -1,0 +1,35 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"insieme/internal/area/intake"
+	"insieme/internal/base/access"
+)
+
+// TestOggiLeadsOnlyWhereItsReaderMayGo opens Oggi in every role and follows
+// every link of it.
+func TestOggiLeadsOnlyWhereItsReaderMayGo(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	refers := s.user(access.AccessPoint).Organisation
+	_, err := s.Intake.ReferPerson(s.ctx(), access.System(), intake.ReferCmd{
+		Token: intake.NewFormToken(), Organisation: refers, GivenName: "Aminata", Surname: "Sow", Phone: "+393335550901",
+	})
+	s.must(err)
+	for _, role := range access.Roles() {
+		reader := s.as(role)
+		page := reader.Get("/oggi").Want(200).Good()
+		for _, link := range page.All("a") {
+			for _, a := range link.Attr {
+				if a.Key == "href" && strings.HasPrefix(a.Val, "/") {
+					reader.Get(a.Val).Want(200)
+				}
+			}
+		}
+	}
+	s.as(access.AccessPoint).Get("/oggi").WantText("Che cosa è successo alle tue segnalazioni", "SOW Aminata").WantNoText("Da fare ora", "/persone")
+	s.as(access.Monitor).Get("/oggi").WantText("Le tue pagine", "Rete").WantNoText("Da fare ora", "/persone")
+	s.as(access.Coordinator).Get("/oggi").WantText("In attesa di altri", "segnalata da oggi")
+}
