@@ -23,6 +23,7 @@ func (p *Pages) Routes() []web.Route {
 		{Method: http.MethodGet, Pattern: "/oggi", Action: access.SignedIn, Handler: p.showToday},
 		{Method: http.MethodGet, Pattern: "/persone", Action: access.PersonView, Handler: p.showPeople},
 		{Method: http.MethodGet, Pattern: "/persone/{id}", Action: access.PersonView, Handler: p.showPerson},
+		{Method: http.MethodPost, Pattern: "/persone/esporta", Action: access.PersonExport, Handler: p.export},
 		{Method: http.MethodGet, Pattern: "/cerca", Action: access.PersonView, Handler: p.showSearch},
 		{Method: http.MethodPost, Pattern: "/cerca", Action: access.PersonView, Handler: p.search},
 		{Method: http.MethodPost, Pattern: "/cerca/subito", Action: access.PersonView, Handler: p.searchNow},

@@ -37,6 +37,7 @@ type peopleView struct {
 	districts []ui.Option
 	referents []ui.Option
 	next      string
+	mayExport bool
 	near      []ui.Hit // when the words find few: people written in a similar way
 }
 
@@ -55,15 +56,11 @@ func (p *Pages) showPeople(c *web.Ctx) error {
 	}
 	query.clear()
 	ctx, q := c.Context(), p.service.DB.Reader()
-	f := Filter{Group: query.Group, District: query.District, Sort: Sort(query.Sort)}
-	if query.Referent != "" {
-		referent, err := id.Parse[id.User](query.Referent)
-		if err != nil {
-			return err
-		}
-		f.Referent = referent
+	v := peopleView{l: c.L, today: c.Today(), query: query, mayExport: access.Allows(c.Actor, access.PersonExport)}
+	f, err := query.filter()
+	if err != nil {
+		return err
 	}
-	v := peopleView{l: c.L, today: c.Today(), query: query}
 	if query.Search != "" {
 		v.words = c.Search(query.Search)
 		f.Words = words.Query(i18n.It, v.words)
@@ -172,6 +169,16 @@ func (q *peopleQuery) clear() {
 	}
 }
 
+// filter is what the address asks for, without the words of its search.
+func (q peopleQuery) filter() (Filter, error) {
+	f := Filter{Group: q.Group, District: q.District, Sort: Sort(q.Sort)}
+	var err error
+	if q.Referent != "" {
+		f.Referent, err = id.Parse[id.User](q.Referent)
+	}
+	return f, err
+}
+
 // href is the list's address with some filters changed.
 func (q peopleQuery) href(change func(*peopleQuery)) string {
 	q.Key, q.After = "", ""
@@ -273,6 +280,18 @@ func (v peopleView) kept() []ui.Hidden {
 	}
 	if v.query.Search != "" {
 		out = append(out, ui.Hidden{Name: "s", Value: v.query.Search})
+	}
+	return out
+}
+
+// filters are all of the address that narrows the list, for a form that takes
+// the whole of it.
+func (v peopleView) filters() []ui.Hidden {
+	out := v.kept()
+	for _, h := range []ui.Hidden{{Name: "distretto", Value: v.query.District}, {Name: "referente", Value: v.query.Referent}, {Name: "ordine", Value: v.query.Sort}} {
+		if h.Value != "" {
+			out = append(out, h)
+		}
 	}
 	return out
 }

@@ -192,6 +192,7 @@ var Texts = i18n.Texts{
 	"network.action.person.merge":      {It: "Unire e separare i doppioni", En: "Unite and separate duplicates"},
 	"network.action.person.assign":     {It: "Scegliere il referente", En: "Choose the referent"},
 	"network.action.person.looks":      {It: "Vedere chi ha guardato la scheda", En: "See who looked at the file"},
+	"network.action.person.export":     {It: "Scaricare elenchi di persone", En: "Download lists of people"},
 	"network.action.intake.queue":      {It: "Vedere le candidature", En: "See the applications"},
 	"network.action.intake.refer":      {It: "Segnalare una persona", En: "Refer a person"},
 	"network.action.intake.receive":    {It: "Compilare la candidatura insieme alla persona", En: "Fill in the application with the person"},

@@ -19,6 +19,7 @@ const (
 	PersonMerge     Action = "person.merge"      // unite and separate duplicates
 	PersonAssign    Action = "person.assign"     // choose the referent
 	PersonLooks     Action = "person.looks"      // who looked at the file
+	PersonExport    Action = "person.export"     // take a list of people away as a file
 	IntakeQueue     Action = "intake.queue"      // see the applications' queue
 	IntakeRefer     Action = "intake.refer"      // refer a person
 	IntakeReceive   Action = "intake.receive"    // assisted application
@@ -65,7 +66,7 @@ func Roles() []Role { return slices.Clone(everyRole) }
 var grants = map[Role]map[Action]Reach{
 	Coordinator: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: All, PersonEdit: All,
-		PersonMerge: All, PersonAssign: All, PersonLooks: All,
+		PersonMerge: All, PersonAssign: All, PersonLooks: All, PersonExport: All,
 		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All,
 		IntakeDecide: All, IntakeClose: All, IntakeRules: All,
 		AgendaView: All, AgendaEdit: All, PathwayView: All, PathwayEdit: All, PathwayClose: All,
@@ -73,7 +74,7 @@ var grants = map[Role]map[Action]Reach{
 	},
 	CaseWorker: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: Own, PersonEdit: All,
-		PersonLooks: Own,
+		PersonLooks: Own, PersonExport: Own,
 		IntakeQueue: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All, IntakeDecide: All,
 		IntakeClose: All,
 		AgendaView:  All, AgendaEdit: All, PathwayView: All, PathwayEdit: Own, PathwayClose: Own, NetworkView: All, OutboxView: All,
