@@ -19,7 +19,7 @@ import (
 const (
 	findHits  = 20   // people shown
 	findRank  = 1000 // hits among which the best are chosen
-	findNames = 8000 // names read for a surname typed with other words
+	findNames = 2500 // names read for a surname typed with other words
 	findFew   = 5    // under so many hits typing errors are tried
 	findSlips = 8    // questions tried in place of the one typed
 	findEach  = 8    // people of each of these
@@ -94,10 +94,20 @@ func findPlain(ctx context.Context, q db.Queryer, plain []string, ids *[]id.Pers
 	return nil
 }
 
-// findNear puts known words in place of those typed, one at a time.
+// findNear puts known words in place of those typed, one at a time; among
+// several words, of those only that nobody has.
 func findNear(ctx context.Context, q db.Queryer, plain []string, ids *[]id.Person) error {
 	tried := 0
 	for i, w := range plain {
+		if len(plain) > 1 {
+			_, rows, err := db.Rarest(ctx, q, textTable, []string{w}, 1)
+			if err != nil {
+				return err
+			}
+			if rows > 0 {
+				continue
+			}
+		}
 		near, err := db.Near(ctx, q, textTable, w, findSlips-tried)
 		if err != nil {
 			return err
@@ -154,11 +164,7 @@ func likeAll(args *[]any, others []string) string {
 // having finds people by the list of words: those first of whom one word of the
 // name is the word typed.
 func having(ctx context.Context, q db.Queryer, field db.Field, ordered []string, typed string) ([]id.Person, error) {
-	visit := findRank
-	if len(ordered) > 1 {
-		visit *= 2 // most rows have only one of the words
-	}
-	ids, args := db.Match(textTable, field, 2, ordered, visit)
+	ids, args := db.Match(textTable, field, 2, ordered, findRank)
 	people, err := db.All(ctx, q, db.Scalar[id.Person], `SELECT person FROM person_card WHERE person IN (`+ids+`)
 		ORDER BY CASE WHEN (' ' || name_key || ' ') LIKE $1 THEN 0 ELSE 1 END, name_key, person LIMIT `+strconv.Itoa(findHits),
 		append([]any{"% " + typed + " %"}, args...)...)
