@@ -19,6 +19,7 @@ func (p *Pages) Panels() []web.Panel {
 	return []web.Panel{
 		{ID: "profilo", TitleKey: "person.profile.title", Action: access.PersonView, Render: p.profilePanel},
 		{ID: "note", TitleKey: "person.notes.title", Action: access.PersonNote, Render: p.notesPanel},
+		{ID: "documenti", TitleKey: "person.document.title", Action: access.PersonDocument, Render: p.documentsPanel},
 	}
 }
 
@@ -28,6 +29,7 @@ func (p *Pages) Side() []web.Panel {
 		{ID: "aggiungi", TitleKey: "person.quick.title", Action: access.PersonNote, Render: p.quickPanel},
 		{ID: "doppioni", TitleKey: "person.duplicate.title", Action: access.PersonMerge, Render: p.duplicatePanel},
 		{ID: "rete", TitleKey: "person.around.title", Action: access.PersonView, Render: p.aroundPanel},
+		{ID: "diritti", TitleKey: "person.rights.title", Action: access.PersonErase, Render: p.rightsPanel},
 		{ID: "guardato", TitleKey: "person.looks.title", Action: access.PersonLooks, Render: p.looksPanel},
 	}
 }

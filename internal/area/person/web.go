@@ -22,6 +22,7 @@ const (
 	pathPeople     = "/persone"
 	pathOf         = pathPeople + "/{id}"
 	pathDuplicates = "/doppioni"
+	pathRetention  = "/conservazione"
 )
 
 // The codes of these pages in the access log.
@@ -55,6 +56,14 @@ func (p *Pages) Routes() []web.Route {
 		get(pathOf+"/note", access.PersonNote, p.showNotes),
 		post(pathOf+"/note", access.PersonNote, p.addNote),
 		post(pathOf+"/note/{note}/ritira", access.PersonNote, p.takeBackNote),
+		get(pathOf+"/documenti", access.PersonDocument, p.showDocuments),
+		{Method: http.MethodPost, Pattern: pathOf + "/documenti", Action: access.PersonDocument, Handler: p.addDocument, Body: UploadBody},
+		get(pathOf+"/documenti/{document}", access.PersonDocument, p.openDocument),
+		post(pathOf+"/documenti/{document}/archivia", access.PersonDocument, p.archiveDocument),
+		post(pathOf+"/documenti/{document}/ripristina", access.PersonDocument, p.restoreDocument),
+		get(pathOf+"/cancella", access.PersonErase, p.showErase),
+		post(pathOf+"/cancella", access.PersonErase, p.erase),
+		get(pathRetention, access.PersonErase, p.showRetention),
 		get(pathOf+"/referente", access.PersonAssign, p.showReferent),
 		post(pathOf+"/referente", access.PersonAssign, p.assign),
 		get(pathOf+"/accessi", access.PersonLooks, p.showLooks),

@@ -1,0 +1,80 @@
+package person
+
+import "insieme/internal/base/i18n"
+
+var textRecord = i18n.Texts{
+	"person.document.title":     {It: "Documenti", En: "Documents"},
+	"person.document.sub":       {It: "Curriculum, attestati e altre carte della persona. I file sono cifrati.", En: "CVs, certificates and other papers of the person. Files are encrypted."},
+	"person.document.add":       {It: "Aggiungi un documento", En: "Add a document"},
+	"person.document.all":       {It: "Tutti i documenti", En: "All documents"},
+	"person.document.none":      {It: "Nessun documento.", En: "No documents."},
+	"person.document.none_text": {It: "Carica un curriculum o la foto di un attestato.", En: "Upload a CV or the photograph of a certificate."},
+	"person.document.save":      {It: "Carica", En: "Upload"},
+	"person.document.file":      {It: "File", En: "File"},
+	"person.document.file.help": {It: "PDF, Word (.docx) o una foto JPG o PNG, al massimo {0} MB.", En: "PDF, Word (.docx) or a JPG or PNG photograph, {0} MB at most."},
+	"person.document.kind":      {It: "Che cos'è", En: "What it is"},
+
+	"person.document.kind.cv":          {It: "Curriculum", En: "CV"},
+	"person.document.kind.certificate": {It: "Attestato o titolo", En: "Certificate or title"},
+	"person.document.kind.licence":     {It: "Patente o patentino", En: "Licence"},
+	"person.document.kind.identity":    {It: "Documento d'identità", En: "Identity document"},
+	"person.document.kind.permit":      {It: "Permesso di soggiorno", En: "Residence permit"},
+	"person.document.kind.other":       {It: "Altro", En: "Other"},
+
+	"person.document.audience":         {It: "Chi lo può vedere", En: "Who may see it"},
+	"person.document.audience.help":    {It: "Alle aziende va solo con il consenso della persona.", En: "It goes to companies only with the person's consent."},
+	"person.document.audience.team":    {It: "Solo l'équipe", En: "The team only"},
+	"person.document.audience.company": {It: "Anche le aziende", En: "Companies too"},
+
+	"person.document.theirs":   {It: "{0}, {1}, con la domanda", En: "{0}, {1}, with the application"},
+	"person.document.archive":  {It: "Archivia", En: "Archive"},
+	"person.document.restore":  {It: "Riprendi", En: "Take back"},
+	"person.document.archived": {It: "archiviato", En: "archived"},
+
+	"person.flash.document": {It: "Documento caricato.", En: "Document uploaded."},
+	"person.flash.archived": {It: "Documento archiviato.", En: "Document archived."},
+	"person.flash.restored": {It: "Documento ripreso.", En: "Document taken back."},
+
+	"person.error.document_audience": {It: "I documenti d'identità e i permessi restano all'équipe.", En: "Identity documents and permits stay with the team."},
+
+	"person.rights.title": {It: "Diritti della persona", En: "The person's rights"},
+	"person.rights.erase": {It: "Cancella la scheda", En: "Erase the record"},
+
+	"person.erase.title":          {It: "Cancella la scheda", En: "Erase the record"},
+	"person.erase.sub":            {It: "Non si può annullare. Prima chiudi la candidatura e il percorso.", En: "It cannot be undone. Close application and pathway first."},
+	"person.erase.goes":           {It: "Che cosa se ne va", En: "What goes"},
+	"person.erase.goes.1":         {It: "Nome, data di nascita, codice fiscale, indirizzo, telefoni, e-mail.", En: "Name, date of birth, codice fiscale, address, telephones, e-mails."},
+	"person.erase.goes.2":         {It: "Documenti, note, risposte alla domanda, valutazioni, patto, messaggi.", En: "Documents, notes, answers to the application, assessments, pact, messages."},
+	"person.erase.goes.3":         {It: "La persona non si trova più in nessuna ricerca.", En: "No search finds the person any more."},
+	"person.erase.stays":          {It: "Che cosa resta", En: "What stays"},
+	"person.erase.stays.1":        {It: "I fatti del percorso, con un numero che non porta a nessuno: i conteggi pubblicati non cambiano.", En: "The facts of the pathway, under a number that leads to nobody: published figures do not change."},
+	"person.erase.stays.2":        {It: "Chi ha cancellato la scheda, quando e perché.", En: "Who erased the record, when and why."},
+	"person.erase.stays.3":        {It: "Le copie di sicurezza fatte prima, finché non scadono.", En: "Backups made before, until they expire."},
+	"person.erase.reason":         {It: "Perché", En: "Why"},
+	"person.erase.why.asked":      {It: "Lo chiede la persona", En: "The person asks for it"},
+	"person.erase.why.retention":  {It: "È finito il tempo di conservazione", En: "The time of retention is over"},
+	"person.erase.why.mistake":    {It: "La scheda non doveva esserci", En: "The record should not be there"},
+	"person.erase.why.order":      {It: "Lo dispone un'autorità", En: "An authority orders it"},
+	"person.erase.authority":      {It: "In base a quale atto", En: "On the strength of which paper"},
+	"person.erase.authority.help": {It: "Numero di protocollo e giorno. Non scrivere nomi: questa riga resta.", En: "Reference number and day. Write no names: this line stays."},
+	"person.erase.confirm":        {It: "Conferma", En: "Confirmation"},
+	"person.erase.confirmed":      {It: "Ho controllato che è la persona giusta e so che non si può annullare.", En: "I have checked that this is the right person, and I know that it cannot be undone."},
+	"person.erase.do":             {It: "Cancella per sempre", En: "Erase for good"},
+	"person.flash.erased":         {It: "Scheda cancellata.", En: "Record erased."},
+	"person.error.authority":      {It: "Scrivi il numero di protocollo e il giorno dell'atto.", En: "Write the reference number and the day of the paper."},
+	"person.error.confirmed":      {It: "Spunta la casella per confermare.", En: "Tick the box to confirm."},
+
+	"person.retention.title":     {It: "Conservazione delle schede", En: "Retention of records"},
+	"person.retention.sub":       {It: "Schede senza nessun fatto nuovo da {0} mesi. Si propone di cancellarle: decide una persona, una per una.", En: "Records without any new fact for {0} months. Their erasure is proposed: somebody decides, one by one."},
+	"person.retention.none":      {It: "Nessuna scheda da cancellare.", En: "No record to erase."},
+	"person.retention.none_text": {It: "Le schede vengono guardate ogni mattina.", En: "Records are looked at every morning."},
+	"person.retention.who":       {It: "Persona", En: "Person"},
+	"person.retention.last":      {It: "Ultimo fatto", En: "Last fact"},
+	"person.retention.due":       {It: "Scaduta da", En: "Overdue since"},
+	"person.retention.look":      {It: "Guarda", En: "Look"},
+	"person.retention.nav":       {It: "Conservazione", En: "Retention"},
+
+	"person.look.person.erase":     {It: "cancellazione", En: "erasure"},
+	"person.look.person.documents": {It: "elenco dei documenti", En: "list of documents"},
+	"person.look.person.document":  {It: "documento", En: "document"},
+}
