@@ -203,7 +203,7 @@ func newPagesRun(ctx context.Context, s *site, t *tracer, o pagesOptions, databa
 		m.v.close()
 		return nil, err
 	}
-	if err := m.v.signIn(workerLogin, workerPassword); err == nil {
+	if err = m.v.signIn(workerLogin, workerPassword); err == nil {
 		m.kinds, err = m.pages(ctx)
 	}
 	if err != nil {

@@ -65,6 +65,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),
+		"pathway.missing.": codes(pathway.PromiseKinds()), "pathway.todo.step.": pathway.StepKinds(),
 		"pathway.promise.state.": codes([]pathway.PromiseState{
 			pathway.PromiseOpen, pathway.PromiseKept, pathway.PromiseLate, pathway.PromiseBroken, pathway.PromiseEnded,
 		}),
@@ -86,7 +87,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 // openPrefixes are prefixes whose codes their package keeps to itself and
 // tests there.
 var openPrefixes = []string{
-	"agenda.todo.", "desk.people.column.", "desk.people.sort.", "desk.story.", "intake.advice.", "intake.form.citizenship.",
+	"agenda.todo.", "desk.export.column.", "desk.ladder.", "desk.people.column.", "desk.people.sort.", "desk.story.", "desk.way.", "intake.advice.", "intake.form.citizenship.",
 	"intake.form.error.", "intake.home.", "intake.like.", "intake.next.", "intake.next.in_target.", "intake.outcome.", "intake.tally.",
 	"intake.until.", "network.vocabulary.", "pathway.pact.how.", "person.like.", "programme.group.", "ui.mark.",
 }

@@ -5,8 +5,14 @@
 // It keeps one table, person_card, with one row for each person: what a list
 // sorts and filters by across areas. The row is a projection: refreshed in the
 // writer's transaction, rebuilt at will, compared by insieme check --deep.
-// A second table, desk_text, holds the folded and stemmed words under which a
-// person is found; it is written from the job queue.
+// Three further tables, desk_text and what belongs to it, hold the folded words
+// under which a person is found (base/db, search.go); they are written from the
+// job queue, and an hourly run puts in whom they miss. A search as one types
+// reads a bounded number of rows: surnames first, then names, then the rest of
+// the profile; where few answer, words that differ by a slip.
+//
+// A list of people may be taken away as a file by who holds person.export; the
+// audit says who took how many.
 //
 // A person's stage is where the newest application stands: the state of its
 // pathway when it has one, of the application otherwise.

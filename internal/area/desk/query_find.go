@@ -143,12 +143,14 @@ func add(ids *[]id.Person, more func() ([]id.Person, error)) error {
 // surnames finds people whose surname begins with a word, and in whose names
 // the others begin words too.
 func surnames(ctx context.Context, q db.Queryer, word string, others []string) ([]id.Person, error) {
-	const names = `SELECT person, name_key FROM person_card WHERE name_key >= $1 AND name_key < $2 ORDER BY name_key, person LIMIT `
-	query, args := `SELECT person FROM (`+names+strconv.Itoa(findHits)+`) c`, []any{word, db.After(word)}
+	const names = `SELECT person, name_key FROM person_card WHERE name_key >= $1 AND name_key < $2 ORDER BY name_key, person LIMIT $3`
+	query, args := `SELECT person FROM (`+names+`) c`, []any{word, db.After(word), findHits}
 	if len(others) > 0 {
-		query = `SELECT person FROM (` + names + strconv.Itoa(findNames) + `) c WHERE ` + likeAll(&args, others)
+		args[2] = findNames
+		query = `SELECT person FROM (` + names + `) c WHERE ` + likeAll(&args, others)
 	}
-	people, err := db.All(ctx, q, db.Scalar[id.Person], query+` ORDER BY name_key, person LIMIT `+strconv.Itoa(findHits), args...)
+	args = append(args, findHits)
+	people, err := db.All(ctx, q, db.Scalar[id.Person], query+` ORDER BY name_key, person LIMIT $`+strconv.Itoa(len(args)), args...)
 	return people, fault.Wrap("desk.surnames", err)
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/a-h/templ"
+
 	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/id"
@@ -18,7 +20,7 @@ type searchForm struct {
 // showSearch answers GET /cerca: the search on a page of its own, for small
 // screens.
 func (p *Pages) showSearch(c *web.Ctx) error {
-	return c.Page(200, searchPage(c.Frame("desk.search.title", "people"), c.L))
+	return c.Page(200, searchPage(c.Frame("desk.search.title", "people"), c.L, nil))
 }
 
 // search answers POST /cerca: it keeps typed words in the session and leads to
@@ -27,7 +29,10 @@ func (p *Pages) showSearch(c *web.Ctx) error {
 func (p *Pages) search(c *web.Ctx) error {
 	var f searchForm
 	if err := c.Decode(&f); err != nil {
-		return err
+		return c.Retry(err, func() (templ.Component, error) {
+			errors := web.Summary(c.L, err, map[string]string{"q": c.L.T("ui.search.label")})
+			return searchPage(c.Frame("desk.search.title", "people"), c.L, errors), nil
+		})
 	}
 	typed := strings.TrimSpace(f.Words)
 	if typed == "" {
