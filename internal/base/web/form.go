@@ -24,18 +24,16 @@ import (
 // 5,000 characters by default. What breaks a rule is an Invalid error with the
 // field's name; the struct still gets what can be shown again, and Typed knows
 // the rest. A field that no tag names is refused unless it begins with "_".
+// Files, on routes that take them, are read with File.
 func (c *Ctx) Decode(dst any) error {
 	const op = "web.Decode"
-	if err := c.r.ParseForm(); err != nil {
+	if err := c.parse(); err != nil {
 		var big *http.MaxBytesError
 		if errors.As(err, &big) {
 			return &fault.Error{Kind: fault.Invalid, Op: op, Fields: []fault.Field{{Key: "error.too_large"}}, Cause: errTooLarge}
 		}
 		// A part of the form that cannot be read is a part that was typed and
 		// would be lost: refuse the whole. The cause may quote it, so it is dropped.
-		return fault.Bad(op, fault.Field{Key: "error.form.unreadable"})
-	}
-	if kind := c.r.Header.Get("Content-Type"); kind != "" && !strings.HasPrefix(kind, "application/x-www-form-urlencoded") {
 		return fault.Bad(op, fault.Field{Key: "error.form.unreadable"})
 	}
 	c.typed = c.r.PostForm

@@ -16,6 +16,11 @@ import (
 const (
 	maxBody  = 1 << 20
 	deadline = 15 * time.Second
+
+	// A file comes over a telephone's connection; see app.Run for the server's
+	// own limit.
+	uploadDeadline = time.Minute
+	maxUploads     = 32
 )
 
 // policy is the content policy: nothing inline, nothing from elsewhere.
@@ -45,10 +50,11 @@ func (s *Server) serve(route Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		started := s.o.Wall.Start()
 		number := obs.NewRequestID()
-		ctx, cancel := context.WithTimeout(obs.WithRequestID(r.Context(), number), deadline)
+		allowed, most := limits(route, r)
+		ctx, cancel := context.WithTimeout(obs.WithRequestID(r.Context(), number), allowed)
 		defer cancel()
 		r = r.WithContext(ctx)
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		c := &Ctx{server: s, w: &answer{ResponseWriter: w}, r: r, route: route, number: number}
 		defer func() {
 			if p := recover(); p != nil {
@@ -95,6 +101,13 @@ func (s *Server) run(c *Ctx) error {
 		return c.Redirect("/password")
 	case c.lacksFactor() && !c.freeOfFactor():
 		return c.askForFactor()
+	}
+	if isMultipart(c.r) && c.route.Body > 0 {
+		leave, err := s.enterUpload(c.Context())
+		if err != nil {
+			return err
+		}
+		defer leave()
 	}
 	return c.route.Handler(c)
 }

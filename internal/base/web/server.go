@@ -55,6 +55,7 @@ type Server struct {
 	keys    *auth.Passkeys
 	routes  []Route
 	csrf    *http.CrossOriginProtection
+	uploads chan struct{} // places for forms with files: each may take Route.Body of memory
 	handler http.Handler
 }
 
@@ -70,7 +71,8 @@ func New(o Options) (*Server, error) {
 	if o.Keys == nil {
 		o.Keys = crypt.Ephemeral()
 	}
-	s := &Server{o: o, factors: auth.NewFactors(o.Sessions, o.Keys), keys: auth.NewPasskeys(o.Sessions, o.Keys, o.Users), door: auth.NewDoor(o.Sessions, o.Users), csrf: http.NewCrossOriginProtection()}
+	s := &Server{o: o, factors: auth.NewFactors(o.Sessions, o.Keys), keys: auth.NewPasskeys(o.Sessions, o.Keys, o.Users), door: auth.NewDoor(o.Sessions, o.Users), csrf: http.NewCrossOriginProtection(),
+		uploads: make(chan struct{}, maxUploads)}
 	s.routes = append(s.builtin(), o.Routes...)
 	mux, err := s.mount()
 	if err != nil {
@@ -93,25 +95,25 @@ func (s *Server) Catalogue() *i18n.Catalogue { return s.o.Catalogue }
 // builtin lists the pages of this package.
 func (s *Server) builtin() []Route {
 	return []Route{
-		{http.MethodGet, "/entra", access.Public, s.showSignIn},
-		{http.MethodPost, "/entra", access.Public, s.signIn},
-		{http.MethodGet, pathCode, access.Public, s.showCode},
-		{http.MethodPost, pathCode, access.Public, s.giveCode},
-		{http.MethodPost, pathEnter + "/inizia", access.Public, s.beginEnter},
-		{http.MethodPost, pathEnter, access.Public, s.enterByPasskey},
-		{http.MethodPost, "/esci", access.Public, s.signOut},
-		{http.MethodGet, "/password", access.SignedIn, s.showPassword},
-		{http.MethodPost, "/password", access.SignedIn, s.changePassword},
-		{http.MethodGet, "/accessi", access.SignedIn, s.showSessions},
-		{http.MethodPost, "/accessi/{id}/chiudi", access.SignedIn, s.endSession},
-		{http.MethodGet, pathApp, access.SignedIn, s.showApp},
-		{http.MethodPost, pathApp, access.SignedIn, s.addApp},
-		{http.MethodPost, pathApp + "/togli", access.SignedIn, s.removeApp},
-		{http.MethodPost, "/accessi/codici", access.SignedIn, s.newCodes},
-		{http.MethodPost, pathPasskey + "/inizia", access.SignedIn, s.beginPasskey},
-		{http.MethodPost, pathPasskey, access.SignedIn, s.addPasskey},
-		{http.MethodPost, pathPasskey + "/{passkey}/togli", access.SignedIn, s.removePasskey},
-		{http.MethodPost, "/lingua", access.Public, s.setLanguage},
-		{http.MethodGet, "/programma.css", access.Public, s.programmeStyle},
+		{Method: http.MethodGet, Pattern: "/entra", Action: access.Public, Handler: s.showSignIn},
+		{Method: http.MethodPost, Pattern: "/entra", Action: access.Public, Handler: s.signIn},
+		{Method: http.MethodGet, Pattern: pathCode, Action: access.Public, Handler: s.showCode},
+		{Method: http.MethodPost, Pattern: pathCode, Action: access.Public, Handler: s.giveCode},
+		{Method: http.MethodPost, Pattern: pathEnter + "/inizia", Action: access.Public, Handler: s.beginEnter},
+		{Method: http.MethodPost, Pattern: pathEnter, Action: access.Public, Handler: s.enterByPasskey},
+		{Method: http.MethodPost, Pattern: "/esci", Action: access.Public, Handler: s.signOut},
+		{Method: http.MethodGet, Pattern: "/password", Action: access.SignedIn, Handler: s.showPassword},
+		{Method: http.MethodPost, Pattern: "/password", Action: access.SignedIn, Handler: s.changePassword},
+		{Method: http.MethodGet, Pattern: "/accessi", Action: access.SignedIn, Handler: s.showSessions},
+		{Method: http.MethodPost, Pattern: "/accessi/{id}/chiudi", Action: access.SignedIn, Handler: s.endSession},
+		{Method: http.MethodGet, Pattern: pathApp, Action: access.SignedIn, Handler: s.showApp},
+		{Method: http.MethodPost, Pattern: pathApp, Action: access.SignedIn, Handler: s.addApp},
+		{Method: http.MethodPost, Pattern: pathApp + "/togli", Action: access.SignedIn, Handler: s.removeApp},
+		{Method: http.MethodPost, Pattern: "/accessi/codici", Action: access.SignedIn, Handler: s.newCodes},
+		{Method: http.MethodPost, Pattern: pathPasskey + "/inizia", Action: access.SignedIn, Handler: s.beginPasskey},
+		{Method: http.MethodPost, Pattern: pathPasskey, Action: access.SignedIn, Handler: s.addPasskey},
+		{Method: http.MethodPost, Pattern: pathPasskey + "/{passkey}/togli", Action: access.SignedIn, Handler: s.removePasskey},
+		{Method: http.MethodPost, Pattern: "/lingua", Action: access.Public, Handler: s.setLanguage},
+		{Method: http.MethodGet, Pattern: "/programma.css", Action: access.Public, Handler: s.programmeStyle},
 	}
 }

@@ -26,9 +26,10 @@ const (
 
 // keepUnsent answers a form of who has to sign in again with the door, holding
 // what was typed. ok is false when there is nothing to hold: no session that
-// ended, nothing typed, a form that cannot be read, or passwords.
+// ended, nothing typed, a form that cannot be read, one with files, or
+// passwords.
 func (c *Ctx) keepUnsent() (ok bool, err error) {
-	if c.r.Method != http.MethodPost || c.HX() || !c.Session.Token() || c.freeOfChange() || !isLocal(c.r.URL.RequestURI()) {
+	if c.r.Method != http.MethodPost || isMultipart(c.r) || c.HX() || !c.Session.Token() || c.freeOfChange() || !isLocal(c.r.URL.RequestURI()) {
 		return false, nil
 	}
 	var nothing struct{}

@@ -1,10 +1,13 @@
 package webtest
 
 import (
+	"bytes"
 	"maps"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +57,34 @@ func (c *Client) Post(path string, form url.Values) *Answer {
 	c.t.Helper()
 	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	return c.Do(r)
+}
+
+// Upload sends a form with one file in it, as a browser does.
+func (c *Client) Upload(path string, form url.Values, field, name string, content []byte) *Answer {
+	c.t.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for _, key := range slices.Sorted(maps.Keys(form)) {
+		for _, value := range form[key] {
+			if err := w.WriteField(key, value); err != nil {
+				c.t.Fatal(err)
+			}
+		}
+	}
+	part, err := w.CreateFormFile(field, name)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if _, err := part.Write(content); err != nil {
+		c.t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		c.t.Fatal(err)
+	}
+	r := httptest.NewRequest(http.MethodPost, path, &body)
+	r.Header.Set("Content-Type", w.FormDataContentType())
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
 	return c.Do(r)
 }
