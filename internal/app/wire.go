@@ -18,6 +18,7 @@ import (
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
+	"insieme/internal/base/file"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/job"
@@ -60,7 +61,7 @@ type Base struct {
 // Catalogue joins the words of every package that speaks.
 func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
-		ui.Texts, web.Texts, auth.Texts, job.Texts, message.Texts,
+		ui.Texts, web.Texts, auth.Texts, file.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, pathway.Texts,
 		desk.Texts, desk.EventTexts,
 	)
@@ -155,6 +156,7 @@ func jobsOf(b Base, a Areas) {
 	})
 	b.Jobs.Every("desk", job.Interval(b.Wall, time.Hour), a.Desk.IndexMissing)
 	b.Jobs.Every("pathway", job.Daily(b.Clock, 6, 0), a.Pathway.Daily)
+	b.Jobs.Every("files", job.Interval(b.Wall, time.Hour), func(ctx context.Context) error { return file.Sweep(ctx, b.DB) })
 	b.Jobs.Every("jobs", job.Interval(b.Wall, 24*time.Hour), b.Jobs.Sweep)
 	b.Jobs.Every("sessions", job.Interval(b.Wall, time.Hour), b.Sessions.Sweep)
 }

@@ -50,5 +50,7 @@ var EventTexts = i18n.Texts{
 	"desk.event.person_merged":         {It: "Doppione unito a questa scheda", En: "Duplicate merged into this record"},
 	"desk.event.referent_assigned":     {It: "Nuovo referente", En: "New case worker"},
 	"desk.event.note_added":            {It: "Nota", En: "Note"},
+	"desk.event.document_added":        {It: "Documento aggiunto", En: "Document added"},
+	"desk.event.person_erased":         {It: "**Scheda cancellata**", En: "**Record erased**"},
 	"desk.event.consent_withdrawn":     {It: "Consenso ritirato", En: "Consent withdrawn"},
 }

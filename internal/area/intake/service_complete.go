@@ -82,6 +82,9 @@ func (s *Service) complete(ctx context.Context, tx *db.Tx, actor access.Actor, a
 	if err := insertDeclaredIn(ctx, tx, a.ID, cmd.Answers.Declared); err != nil {
 		return err
 	}
+	if err := s.attachUploadIn(ctx, tx, actor, cmd.Token, a.Person); err != nil {
+		return err
+	}
 	return s.askReceipt(ctx, tx, a.ID, cmd.Answers)
 }
 

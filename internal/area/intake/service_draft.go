@@ -167,9 +167,13 @@ func (s *Service) ResumeDraft(ctx context.Context, typed string) (Draft, error) 
 	return d, fault.Wrap(op, err)
 }
 
-// ForgetDrafts removes the drafts that have expired: a daily job.
+// ForgetDrafts removes the drafts that have expired and the files that came
+// with them: a daily job.
 func (s *Service) ForgetDrafts(ctx context.Context) error {
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
+		if err := deleteExpiredUploads(ctx, tx, s.Wall.Now()); err != nil {
+			return err
+		}
 		_, err := deleteExpiredDrafts(ctx, tx, s.Wall.Now())
 		return err
 	})

@@ -147,6 +147,9 @@ func (s *Service) receive(ctx context.Context, tx *db.Tx, actor access.Actor, cm
 	if err := s.askReceipt(ctx, tx, a.ID, cmd.Answers); err != nil {
 		return Receipt{}, err
 	}
+	if err := s.attachUploadIn(ctx, tx, actor, cmd.Token, who); err != nil {
+		return Receipt{}, err
+	}
 	if cmd.Draft != "" {
 		if err := deleteDraft(ctx, tx, cmd.Draft); err != nil {
 			return Receipt{}, err

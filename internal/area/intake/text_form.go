@@ -3,7 +3,7 @@ package intake
 import "insieme/internal/base/i18n"
 
 // FormTexts are what the public pages say: form, receipt, road, home, notices.
-var FormTexts = joined(formTexts, publicTexts, legalTexts)
+var FormTexts = joined(formTexts, uploadTexts, publicTexts, legalTexts)
 
 // formTexts are the words of the application form. They speak to somebody who
 // may read Italian with effort: one idea a sentence, "tu", no office words.

@@ -112,6 +112,9 @@ func (p *PublicPages) stepPage(c *web.Ctx, step FormStep, form Form, wrong error
 	v.Step = step
 	v.Frame = c.PublicFrame(step.key("title"))
 	v.Frame.Path = step.path()
+	if v.CV, err = p.waitingCV(c, c.Session.Get(keyToken)); err != nil {
+		return nil, err
+	}
 	if step != StepCheck {
 		return stepTemplate(v), nil
 	}
@@ -145,6 +148,9 @@ func (p *PublicPages) saveStep(c *web.Ctx) error {
 	var typed Form
 	wrong := c.Decode(typed.Part(step))
 	draft.Form.take(step, typed)
+	if step == StepTrades {
+		draft, wrong = p.takeStepCV(c, draft, wrong)
+	}
 	button := c.Request().PostFormValue(buttonName)
 	if wrong == nil && button == "" && step == StepCheck {
 		return p.send(c, draft)

@@ -8,6 +8,7 @@ import (
 	"insieme/internal/base/access"
 	"insieme/internal/base/audit"
 	"insieme/internal/base/civil"
+	"insieme/internal/base/fault"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/web"
@@ -61,11 +62,15 @@ func (p *PublicPages) submitWhole(c *web.Ctx, cmd SubmitCmd) (wholeForm, Receipt
 // decodeWhole reads the whole form and what it means.
 func (p *PublicPages) decodeWhole(c *web.Ctx) (wholeForm, Answers, error) {
 	var form wholeForm
-	if err := c.Decode(&form); err != nil {
-		return form, Answers{}, err
+	wrong := c.Decode(&form)
+	if isFormToken(form.Token) {
+		wrong = bothWrong(wrong, p.takeCV(c, form.Token))
+	}
+	if wrong != nil && !fault.Is(wrong, fault.Invalid) {
+		return form, Answers{}, wrong
 	}
 	answers, err := form.Answers(c.Today())
-	return form, answers, err
+	return form, answers, bothWrong(err, wrong)
 }
 
 func (p *PublicPages) wholePage(c *web.Ctx, form wholeForm, wrong error) (templ.Component, error) {
@@ -86,6 +91,10 @@ func (p *PublicPages) wholeView(c *web.Ctx, form wholeForm, wrong error) (formVi
 	if !isFormToken(v.Token) {
 		v.Token = NewFormToken()
 	}
+	if err != nil {
+		return v, err
+	}
+	v.CV, err = p.waitingCV(c, v.Token)
 	return v, err
 }
 

@@ -7,6 +7,7 @@ import (
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/file"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/web"
 	"insieme/internal/base/web/ui"
@@ -29,6 +30,8 @@ type formView struct {
 	places    []ui.Option
 	countries []ui.Option
 	lookBack  int
+	megabytes int        // of the largest file taken
+	CV        *file.Info // the file that has come already; nil for none
 }
 
 // formView collects what the questions need.
@@ -38,7 +41,7 @@ func (p *PublicPages) formView(c *web.Ctx, form Form, wrong error) (formView, er
 	if err != nil {
 		return v, err
 	}
-	v.lookBack = rules.LookBackMonths
+	v.lookBack, v.megabytes = rules.LookBackMonths, rules.FileMegabytes
 	places, err := programme.Municipalities(c.Context(), p.service.DB.Reader())
 	if err != nil {
 		return v, err
@@ -266,7 +269,7 @@ func (v formView) facts(step FormStep) []ui.Fact {
 		for _, t := range f.Trades {
 			trades = append(trades, v.word("trades", t))
 		}
-		return []ui.Fact{fact("check.trades", strings.Join(trades, ", ")), skip("check.other", f.TradeOther)}
+		return []ui.Fact{fact("check.trades", strings.Join(trades, ", ")), skip("check.other", f.TradeOther), skip("check.cv", v.cvName())}
 	case StepSchool:
 		return []ui.Fact{fact("check.school", v.word("education", f.Education)), fact("check.italian", v.word("italian_level", f.ItalianLevel))}
 	case StepWho:

@@ -37,19 +37,22 @@ func (p *PublicPages) Routes() []web.Route {
 	post := func(pattern string, h web.Handler) web.Route {
 		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: access.Public, Handler: h}
 	}
+	upload := func(pattern string, action access.Action, h web.Handler) web.Route {
+		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Handler: h, Body: person.UploadBody}
+	}
 	return []web.Route{
 		get("/", p.home), get("/privacy", p.privacy), get("/accessibilita", p.accessibility), get("/note-legali", p.legal),
-		get(pathForm, p.begin), get(pathForm+"/{step}", p.showStep), post(pathForm+"/{step}", p.saveStep),
+		get(pathForm, p.begin), get(pathForm+"/{step}", p.showStep), upload(pathForm+"/{step}", access.Public, p.saveStep),
 		get(pathReceipt, p.showReceipt), get(pathSaved, p.showSaved), post(pathSaved, p.forget),
 		get(pathResume, p.showResume), post(pathResume, p.resume),
-		get(pathWhole, p.showWhole), post(pathWhole, p.sendWhole),
+		get(pathWhole, p.showWhole), upload(pathWhole, access.Public, p.sendWhole),
 		get(pathRoad, p.showRoad), post(pathRoad, p.openRoad), post(pathLeave, p.leaveRoad),
 		get(pathLink+"/{link}", p.openLink), get(pathChoose, p.showChoose), post(pathChoose, p.choose),
 		post(pathChoose+"/disdici", p.callOff), post(pathChoose+"/attesa", p.wouldCome), get(pathChoose+"/calendario", p.calendar),
 		{Method: http.MethodGet, Pattern: linkAssisted, Action: access.IntakeReceive, Handler: p.showAssisted},
-		{Method: http.MethodPost, Pattern: linkAssisted, Action: access.IntakeReceive, Handler: p.sendAssisted},
+		upload(linkAssisted, access.IntakeReceive, p.sendAssisted),
 		{Method: http.MethodGet, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.showComplete},
-		{Method: http.MethodPost, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.sendComplete},
+		upload(pathComplete, access.IntakeReceive, p.sendComplete),
 	}
 }
 

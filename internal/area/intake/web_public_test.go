@@ -14,6 +14,7 @@ import (
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
+	"insieme/internal/base/file"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/obs"
 	"insieme/internal/base/web"
@@ -41,7 +42,7 @@ func newStreet(t *testing.T, ahead Ahead) *street {
 		t.Fatal(err)
 	}
 	h.exec(`UPDATE app_user SET password_hash = $1`, hash)
-	catalogue, err := i18n.NewCatalogue(ui.Texts, web.Texts, auth.Texts, network.Texts, agenda.Texts, Texts, FormTexts, InviteTexts)
+	catalogue, err := i18n.NewCatalogue(ui.Texts, web.Texts, auth.Texts, file.Texts, network.Texts, agenda.Texts, Texts, FormTexts, InviteTexts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,9 +9,12 @@ const (
 	KindReferentAssigned journal.Kind = "referent_assigned" // code user: the new referent
 	KindNoteAdded        journal.Kind = "note_added"        // code kind: note, call
 	KindConsentWithdrawn journal.Kind = "consent_withdrawn" // code kind
+	KindDocumentAdded    journal.Kind = "document_added"    // code kind
+	KindErased           journal.Kind = "person_erased"     // code reason
 )
 
 // Part is what this area brings to the journal.
 func Part() journal.Part {
-	return journal.Part{Kinds: []journal.Kind{KindUpdated, KindMerged, KindReferentAssigned, KindNoteAdded, KindConsentWithdrawn}}
+	return journal.Part{Kinds: []journal.Kind{KindUpdated, KindMerged, KindReferentAssigned, KindNoteAdded, KindConsentWithdrawn,
+		KindDocumentAdded, KindErased}}
 }

@@ -19,6 +19,7 @@ func (p *Pages) Panels() []web.Panel {
 	return []web.Panel{
 		{ID: "profilo", TitleKey: "person.profile.title", Action: access.PersonView, Render: p.profilePanel},
 		{ID: "note", TitleKey: "person.notes.title", Action: access.PersonNote, Render: p.notesPanel},
+		{ID: "documenti", TitleKey: "person.document.title", Action: access.PersonDocument, Render: p.documentsPanel},
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"insieme/internal/base/auth"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/file"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/obs"
@@ -43,7 +44,7 @@ func newSite(t *testing.T) *site {
 	h := newHouse(t)
 	s := &site{house: h, browser: map[access.Role]*webtest.Client{}, log: &strings.Builder{}}
 	pages := person.NewPages(h.Service)
-	texts := []i18n.Texts{person.Texts, network.Texts, ui.Texts, web.Texts, auth.Texts}
+	texts := []i18n.Texts{person.Texts, network.Texts, ui.Texts, web.Texts, auth.Texts, file.Texts}
 	catalogue, err := i18n.NewCatalogue(texts...)
 	if err != nil {
 		t.Fatal(err)

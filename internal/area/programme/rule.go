@@ -24,6 +24,9 @@ type Rules struct {
 	ReactivationReady       int // months to being ready, people to reactivate (R3.1)
 	ReactivationOpportunity int // months to an opportunity, people to reactivate (R3.1)
 	ReactivationExperience  int // months to an experience, people to reactivate (R3.1)
+
+	FileMegabytes   int // the largest file that is taken (R2.1)
+	RetentionMonths int // months without any fact after which a record's erasure is proposed
 }
 
 // The cards in which the page shows the rules.
@@ -33,6 +36,7 @@ const (
 	groupAppointments = "appointments"
 	groupReady        = "ready"
 	groupReactivation = "reactivation"
+	groupRecord       = "record"
 )
 
 // Rule describes one number of the Rules: its name in forms and message keys,
@@ -69,6 +73,8 @@ func AllRules() []Rule {
 		{"reactivation_ready", 1, 36, groupReactivation, func(r *Rules) *int { return &r.ReactivationReady }},
 		{"reactivation_opportunity", 1, 36, groupReactivation, func(r *Rules) *int { return &r.ReactivationOpportunity }},
 		{"reactivation_experience", 1, 36, groupReactivation, func(r *Rules) *int { return &r.ReactivationExperience }},
+		{"file_megabytes", 1, 10, groupRecord, func(r *Rules) *int { return &r.FileMegabytes }},
+		{"retention_months", 6, 240, groupRecord, func(r *Rules) *int { return &r.RetentionMonths }},
 	}
 }
 

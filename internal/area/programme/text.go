@@ -47,6 +47,14 @@ var Texts = i18n.Texts{
 	"programme.group.reactivation":     {It: "Promesse a chi è da riattivare", En: "Promises to people to reactivate"},
 	"programme.group.reactivation.sub": {It: "Si contano dal giorno della decisione.", En: "Counted from the day of the decision."},
 
+	"programme.group.record":     {It: "Documenti e conservazione", En: "Documents and retention"},
+	"programme.group.record.sub": {It: "Che cosa si può caricare e per quanto tempo si tiene una scheda.", En: "What can be uploaded, and how long a record is kept."},
+
+	"programme.rules.file_megabytes":        {It: "MB del file più grande", En: "MB of the largest file"},
+	"programme.rules.file_megabytes.help":   {It: "Per i documenti e il curriculum della domanda.", En: "For documents and the CV of the application."},
+	"programme.rules.retention_months":      {It: "Mesi di conservazione", En: "Months of retention"},
+	"programme.rules.retention_months.help": {It: "Senza nessun fatto nuovo, poi si propone di cancellare la scheda. Non si cancella mai da sola.", En: "Without any new fact; then the erasure of the record is proposed. It never happens by itself."},
+
 	"programme.rules.hours_limit":              {It: "Ore di lavoro alla settimana", En: "Hours of work a week"},
 	"programme.rules.hours_limit.help":         {It: "Può candidarsi chi ne fa di meno.", En: "Who works fewer may apply."},
 	"programme.rules.look_back_months":         {It: "Mesi di misure attive da controllare", En: "Months of active measures to check"},

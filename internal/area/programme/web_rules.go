@@ -27,6 +27,8 @@ type rulesForm struct {
 	ReactivationReady       int        `form:"reactivation_ready"`
 	ReactivationOpportunity int        `form:"reactivation_opportunity"`
 	ReactivationExperience  int        `form:"reactivation_experience"`
+	FileMegabytes           int        `form:"file_megabytes"`
+	RetentionMonths         int        `form:"retention_months"`
 }
 
 func (f rulesForm) rules() Rules {
@@ -35,6 +37,7 @@ func (f rulesForm) rules() Rules {
 		ChangeHours: f.ChangeHours, AnswerDays: f.AnswerDays, Absences: f.Absences, OfferHours: f.OfferHours,
 		ReadyOpportunity: f.ReadyOpportunity, ReadyExperience: f.ReadyExperience, ReactivationReady: f.ReactivationReady,
 		ReactivationOpportunity: f.ReactivationOpportunity, ReactivationExperience: f.ReactivationExperience,
+		FileMegabytes: f.FileMegabytes, RetentionMonths: f.RetentionMonths,
 	}
 }
 

@@ -20,6 +20,8 @@ const (
 	PersonAssign    Action = "person.assign"     // choose the referent
 	PersonLooks     Action = "person.looks"      // who looked at the file
 	PersonExport    Action = "person.export"     // take a list of people away as a file
+	PersonDocument  Action = "person.document"   // papers: read, add, archive
+	PersonErase     Action = "person.erase"      // erase for good, see whose time is over
 	IntakeQueue     Action = "intake.queue"      // see the applications' queue
 	IntakeRefer     Action = "intake.refer"      // refer a person
 	IntakeReceive   Action = "intake.receive"    // assisted application
@@ -66,7 +68,7 @@ func Roles() []Role { return slices.Clone(everyRole) }
 var grants = map[Role]map[Action]Reach{
 	Coordinator: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: All, PersonEdit: All,
-		PersonMerge: All, PersonAssign: All, PersonLooks: All, PersonExport: All,
+		PersonMerge: All, PersonAssign: All, PersonLooks: All, PersonDocument: All, PersonErase: All, PersonExport: All,
 		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All,
 		IntakeDecide: All, IntakeClose: All, IntakeRules: All,
 		AgendaView: All, AgendaEdit: All, PathwayView: All, PathwayEdit: All, PathwayClose: All,
@@ -74,17 +76,17 @@ var grants = map[Role]map[Action]Reach{
 	},
 	CaseWorker: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: Own, PersonEdit: All,
-		PersonLooks: Own, PersonExport: Own,
+		PersonLooks: Own, PersonDocument: All, PersonExport: Own,
 		IntakeQueue: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All, IntakeDecide: All,
 		IntakeClose: All,
 		AgendaView:  All, AgendaEdit: All, PathwayView: All, PathwayEdit: Own, PathwayClose: Own, NetworkView: All, OutboxView: All,
 	},
 	Interviewer: {
-		PersonView: All, PersonContact: All, PersonNote: All, PersonHealth: Own, PersonEdit: All,
+		PersonView: All, PersonContact: All, PersonNote: All, PersonHealth: Own, PersonEdit: All, PersonDocument: All,
 		IntakeQueue: All, IntakeInterview: All, IntakeDecide: All, AgendaView: All, AgendaEdit: All, PathwayView: All, NetworkView: All,
 	},
 	Office: {
-		PersonView: All, PersonContact: All, PersonNote: All, PersonEdit: All, PersonMerge: All,
+		PersonView: All, PersonContact: All, PersonNote: All, PersonEdit: All, PersonMerge: All, PersonDocument: All,
 		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeClose: All,
 		AgendaView: All, AgendaEdit: All, NetworkView: All, OutboxView: All, OutboxSend: All,
 	},

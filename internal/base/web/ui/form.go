@@ -42,7 +42,8 @@ type Field struct {
 	Rows         int // of a textarea; 0 = 3
 	Options      []Option
 	Min, Max     string
-	Short        bool // a narrow control: dates, hours, codes
+	Accept       string // of a file: types and endings to offer
+	Short        bool   // a narrow control: dates, hours, codes
 	Autofocus    bool
 }
 
@@ -106,6 +107,7 @@ func (f Field) attributes() templ.OrderedAttributes {
 	add("inputmode", f.InputMode)
 	add("min", f.Min)
 	add("max", f.Max)
+	add("accept", f.Accept)
 	if f.MaxLength > 0 {
 		add("maxlength", strconv.Itoa(f.MaxLength))
 	}
