@@ -58,7 +58,15 @@ func (f file) cmd() intake.Cmd { return intake.Cmd{Application: f.application} }
 // verified is a new application whose person is to be invited.
 func (s *site) verified() file {
 	s.t.Helper()
-	f, system := s.submit(s.answers()), access.System()
+	f := s.submit(s.answers())
+	s.verify(f)
+	return f
+}
+
+// verify brings a received application to the invitation.
+func (s *site) verify(f file) {
+	s.t.Helper()
+	system := access.System()
 	cpi := s.organisation("Centro per l'impiego "+letters(s.sent), network.KindEmploymentCentre)
 	_, err := s.Intake.CheckRequirements(s.ctx(), system, intake.CheckCmd{Cmd: f.cmd(), Area: intake.Yes, Work: intake.Yes, Source: "form"})
 	s.must(err)
@@ -68,14 +76,21 @@ func (s *site) verified() file {
 	s.must(err)
 	_, err = s.Intake.AnswerPath(s.ctx(), system, intake.PathCmd{Cmd: f.cmd(), Answer: intake.PathNone, Source: "social_services"})
 	s.must(err)
-	return f
 }
 
 // interviewed is a new application that somebody has interviewed today and
 // nobody has decided on.
 func (s *site) interviewed(interviewer id.User) file {
 	s.t.Helper()
-	f, system := s.verified(), access.System()
+	f := s.verified()
+	s.interview(f, interviewer)
+	return f
+}
+
+// interview holds the interview of a verified application today.
+func (s *site) interview(f file, interviewer id.User) {
+	s.t.Helper()
+	system := access.System()
 	_, err := s.Intake.SetInterview(s.ctx(), system, intake.InviteCmd{
 		Cmd: f.cmd(), Interviewer: interviewer, At: agenda.Time{OnDay: s.Clock.Today(), Minute: 6*60 + 5*s.sent, Length: 5}, Place: "Stanza 2",
 	})
@@ -86,7 +101,6 @@ func (s *site) interviewed(interviewer id.User) file {
 		"work": {Levels: map[string]intake.Level{"italian": 3}, Note: "nota di lavoro"},
 	}})
 	s.must(err)
-	return f
 }
 
 // counting is a new case whose promises count: decided today as to be

@@ -51,6 +51,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		{Key: network.NavNetwork, LabelKey: "network.title", Href: "/rete", Icon: "share", Action: access.NetworkView},
 		{Key: network.NavUsers, LabelKey: "network.users.title", Href: "/amministrazione/utenti", Icon: "key", Action: access.UserAdmin, Group: 1},
 		{Key: programme.NavSettings, LabelKey: "programme.nav", Href: "/amministrazione/programma", Icon: "settings", Action: access.SettingAdmin, Group: 1},
+		{Key: person.NavRetention, LabelKey: "person.retention.nav", Href: "/conservazione", Icon: "clock", Action: access.PersonErase, Group: 1},
 		{Key: message.Nav, LabelKey: "message.title", Href: message.Path, Icon: "mail", Action: access.OutboxView, Group: 1},
 		{Key: job.Nav, LabelKey: "job.title", Href: job.Path, Icon: "tool", Action: access.JobAdmin, Group: 1},
 		{Key: network.NavAudit, LabelKey: "network.audit.title", Href: "/amministrazione/registro", Icon: "list", Action: access.AuditView, Group: 1},

@@ -195,6 +195,10 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 	f, twin := b.counting(referent, interviewer), b.submit(b.answers())
 	note, err := b.Person.AddNote(b.ctx(), author, person.AddNoteCmd{Person: f.person, Kind: person.PlainNote, Shared: "nota"})
 	b.must(err)
+	paper, err := b.Person.AddDocument(b.ctx(), system, person.AddDocumentCmd{
+		Person: f.person, Kind: person.DocumentCV, Audience: person.ForTeam, Name: "cv.pdf", Content: []byte("%PDF-1.7\n%%EOF\n"),
+	})
+	b.must(err)
 	steps, err := pathway.StepsOf(b.ctx(), b.DB.Reader(), f.application)
 	b.must(err)
 	places, err := b.Agenda.Offer(b.ctx(), system, agenda.Offer{
@@ -235,6 +239,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/persone/{id}":                                  string(f.person),
 		"/persone/{id}/consensi/{kind}":                  person.ConsentShare,
 		"/persone/{id}/note/{note}":                      string(note),
+		"/persone/{id}/documenti/{document}":             string(paper),
 		"/persone/{id}/doppioni/{other}":                 string(twin.person),
 		"/candidature/{id}":                              string(f.application),
 		"/candidature/{id}/domanda":                      string(referral),

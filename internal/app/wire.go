@@ -18,7 +18,7 @@ import (
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
-	"insieme/internal/base/file"
+	filestore "insieme/internal/base/file"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/job"
@@ -61,7 +61,7 @@ type Base struct {
 // Catalogue joins the words of every package that speaks.
 func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
-		ui.Texts, web.Texts, auth.Texts, file.Texts, job.Texts, message.Texts,
+		ui.Texts, web.Texts, auth.Texts, filestore.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, pathway.Texts,
 		desk.Texts, desk.EventTexts,
 	)
@@ -98,7 +98,10 @@ func areasOf(b Base) Areas {
 	var a Areas
 	a.Programme = programme.NewService(programme.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock})
 	a.Network = network.NewService(network.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Sessions: b.Sessions, Passwords: b.Passwords, Factors: b.Factors})
-	a.Person = person.NewService(person.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
+	a.Person = person.NewService(person.Deps{
+		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys,
+		Erasers: []person.Eraser{outboxEraser(b.Outbox), agenda.EraseIn, intake.EraseIn, pathway.EraseIn, desk.EraseIn},
+	})
 	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Public: b.Public})
 	a.Intake = intake.NewService(intake.Deps{
 		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, People: a.Person, Agenda: a.Agenda,
@@ -107,6 +110,18 @@ func areasOf(b Base) Areas {
 	a.Pathway = pathway.NewService(pathway.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
 	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, Pathway: a.Pathway, Catalogue: b.Catalogue})
 	return a
+}
+
+// outboxEraser forgets what was told to a person.
+func outboxEraser(o *message.Outbox) person.Eraser {
+	return func(ctx context.Context, tx *db.Tx, people []id.Person) error {
+		for _, p := range people {
+			if err := o.EraseIn(ctx, tx, p); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // outboxOf builds the outbox. A demo sends nothing: its messages stay there to
@@ -156,7 +171,12 @@ func jobsOf(b Base, a Areas) {
 	})
 	b.Jobs.Every("desk", job.Interval(b.Wall, time.Hour), a.Desk.IndexMissing)
 	b.Jobs.Every("pathway", job.Daily(b.Clock, 6, 0), a.Pathway.Daily)
-	b.Jobs.Every("files", job.Interval(b.Wall, time.Hour), func(ctx context.Context) error { return file.Sweep(ctx, b.DB) })
+	b.Jobs.Every("files", job.Interval(b.Wall, time.Hour), func(ctx context.Context) error { return filestore.Sweep(ctx, b.DB) })
+	b.Jobs.Every("retention", job.Daily(b.Clock, 5, 0), func(ctx context.Context) error {
+		_, err := a.Person.ProposeErasures(ctx)
+		return err
+	})
+	b.Jobs.Every("scrub", job.Daily(b.Clock, 3, 30), b.DB.Scrub)
 	b.Jobs.Every("jobs", job.Interval(b.Wall, 24*time.Hour), b.Jobs.Sweep)
 	b.Jobs.Every("sessions", job.Interval(b.Wall, time.Hour), b.Sessions.Sweep)
 }

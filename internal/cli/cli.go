@@ -45,6 +45,11 @@ func commands() []command {
 		{"user", "add LOGIN --name NAME --role ROLE | reset-factor LOGIN", "add somebody who signs in; reset a lost second factor", user},
 		{"indicators", "[--db URL | --dir FOLDER] --at DATE [--json]", "figures as of a date, from the journal", indicators},
 		{"eval", "duplicates FILE [--pairs-out FILE] [--json]", "measure what is found on data whose answer is known", eval},
+		{"export", "--all FILE [--db URL]", "write the whole database to a file that either engine reads", export},
+		{"import", "--all FILE [--db URL]", "read such a file into a new database", importInto},
+		{"backup", "FILE [--db URL]", "copy the database while the program runs", backup},
+		{"restore", "FILE [--db URL]", "put a backup where there is no database yet", restore},
+		{"retention", "[--db URL | --dir FOLDER] [--dry-run]", "records kept for as long as they may be: propose their erasure", retention},
 		{"docs", "[--dir FOLDER]", "write the generated documents", docs},
 		{"version", "", "the version of the program", version},
 	}

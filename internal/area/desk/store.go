@@ -133,9 +133,12 @@ func scanPromise(s db.Scanner) (promiseFact, error) {
 }
 
 // refresh brings one person's card up to date: a record merged into another
-// has none.
+// has none, nor has an erased one.
 func refresh(ctx context.Context, tx *db.Tx, person id.Person) error {
 	f, err := db.One(ctx, tx, scanFacts, selectFacts+`WHERE c.id = $1`, string(person))
+	if fault.Is(err, fault.NotFound) { // erased
+		return deleteCard(ctx, tx, person)
+	}
 	if err != nil {
 		return fault.Wrap("desk.refresh", err)
 	}

@@ -135,6 +135,7 @@ var Texts = i18n.Texts{
 	"pathway.flash.step_missed":          {It: "Passo registrato: mancato.", En: "Step recorded: missed."},
 	"pathway.flash.undone":               {It: "Annullato: il fatto non vale più.", En: "Undone: the fact no longer holds."},
 
+	"pathway.error.erase_open":       {It: "Il percorso è ancora aperto: prima chiudilo, poi cancella la scheda.", En: "The pathway is still open: close it first, then erase the record."},
 	"pathway.error.not_now":          {It: "Adesso non si può: il percorso è andato avanti nel frattempo, o manca un passo prima.", En: "Not possible now: the pathway has moved on, or a step before is missing."},
 	"pathway.error.before_decision":  {It: "È prima della decisione: scegli un giorno dopo.", En: "This is before the decision: choose a later day."},
 	"pathway.error.before_last":      {It: "È prima dell'ultimo fatto registrato: scegli un giorno dopo.", En: "This is before the last fact recorded: choose a later day."},

@@ -31,7 +31,8 @@ func Identities(ctx context.Context, q db.Queryer, person id.Person) ([]id.Perso
 }
 
 // Subject says whose case a person is, for access: the referent and the
-// district of the record that counts. An unknown record is fault.NotFound.
+// district of the record that counts. An unknown or
+// erased record is fault.NotFound.
 func Subject(ctx context.Context, q db.Queryer, person id.Person) (access.Subject, error) {
 	s, err := db.One(ctx, q, func(row db.Scanner) (access.Subject, error) {
 		var s access.Subject
@@ -42,7 +43,7 @@ func Subject(ctx context.Context, q db.Queryer, person id.Person) (access.Subjec
 		}
 		return s, err
 	}, `WITH RECURSIVE up (id, merged_into, referent, municipality) AS (
-			SELECT id, merged_into, referent, municipality FROM person WHERE id = $1
+			SELECT id, merged_into, referent, municipality FROM person WHERE id = $1 AND erased_on IS NULL
 			UNION SELECT p.id, p.merged_into, p.referent, p.municipality FROM up JOIN person p ON p.id = up.merged_into)
 		SELECT up.referent, COALESCE(m.district, '') FROM up LEFT JOIN fact_programme_municipality m ON m.istat = up.municipality
 		WHERE up.merged_into IS NULL`, person)

@@ -22,6 +22,7 @@ type Deps struct {
 	Journal *journal.Journal
 	Clock   clock.Programme
 	Keys    *crypt.Keys
+	Erasers []Eraser // of everything that knows more of a person than this area
 }
 
 // Service carries out the commands on people's records.

@@ -22,6 +22,7 @@ const (
 	pathPeople     = "/persone"
 	pathOf         = pathPeople + "/{id}"
 	pathDuplicates = "/doppioni"
+	pathRetention  = "/conservazione"
 )
 
 // The codes of these pages in the access log.
@@ -60,6 +61,9 @@ func (p *Pages) Routes() []web.Route {
 		get(pathOf+"/documenti/{document}", access.PersonDocument, p.openDocument),
 		post(pathOf+"/documenti/{document}/archivia", access.PersonDocument, p.archiveDocument),
 		post(pathOf+"/documenti/{document}/ripristina", access.PersonDocument, p.restoreDocument),
+		get(pathOf+"/cancella", access.PersonErase, p.showErase),
+		post(pathOf+"/cancella", access.PersonErase, p.erase),
+		get(pathRetention, access.PersonErase, p.showRetention),
 		get(pathOf+"/referente", access.PersonAssign, p.showReferent),
 		post(pathOf+"/referente", access.PersonAssign, p.assign),
 		get(pathOf+"/accessi", access.PersonLooks, p.showLooks),

@@ -42,3 +42,46 @@ func (t *Tx) WithoutIndexes(ctx context.Context, fn func() error) error {
 	}
 	return nil
 }
+
+// DeferReferences lets this transaction write rows before those that they refer
+// to; all must be there at its end. On PostgreSQL a COPY is one statement, which
+// is checked at its own end.
+func (t *Tx) DeferReferences(ctx context.Context) error {
+	if t.db.engine == Postgres {
+		return nil
+	}
+	_, err := t.Exec(ctx, `PRAGMA defer_foreign_keys = ON`)
+	return fault.Wrap("db.DeferReferences", err)
+}
+
+// RenewIndexes brings what the engine keeps beside tables up to date after rows
+// came in with their own numbers: the next numbers on PostgreSQL, the words of
+// full-text tables on SQLite.
+func (t *Tx) RenewIndexes(ctx context.Context, fulltext []string) error {
+	const op = "db.RenewIndexes"
+	if t.db.engine == SQLite {
+		for _, name := range fulltext {
+			if _, err := t.Exec(ctx, `INSERT INTO `+name+`_fts (`+name+`_fts) VALUES ('rebuild')`); err != nil {
+				return fault.Wrap(op, err)
+			}
+		}
+		return nil
+	}
+	numbered, err := All(ctx, t, func(s Scanner) (index, error) {
+		var i index
+		err := s.Scan(&i.name, &i.statement)
+		return i, err
+	}, `SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT) FROM information_schema.columns
+		WHERE table_schema = current_schema() AND is_identity = 'YES'`)
+	if err != nil {
+		return fault.Wrap(op, err)
+	}
+	for _, i := range numbered {
+		_, err := One(ctx, t, Scalar[int64], `SELECT setval(pg_get_serial_sequence($1, $2), (SELECT COALESCE(MAX(`+i.statement+`), 0) + 1 FROM `+i.name+`), FALSE)`,
+			i.name, i.statement)
+		if err != nil {
+			return fault.Wrap(op, err)
+		}
+	}
+	return nil
+}

@@ -60,3 +60,44 @@ func (d *DB) Analyse(ctx context.Context) error {
 	}
 	return nil
 }
+
+// Scrub leaves nothing of what was deleted in the files of a SQLite database:
+// deleted content is overwritten as it goes, and the log, which still has it,
+// is written into the file and emptied. Busy when readers of an old state stand
+// in the way; it may be tried again. PostgreSQL reuses what its vacuum frees.
+func (d *DB) Scrub(ctx context.Context) error {
+	const op = "db.Scrub"
+	if d.engine != SQLite {
+		return nil
+	}
+	var blocked, inLog, moved int
+	err := d.writers.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&blocked, &inLog, &moved)
+	if err != nil {
+		return d.classify(op, "PRAGMA wal_checkpoint", err)
+	}
+	if blocked != 0 {
+		return busy(op, errors.New("readers hold the log"))
+	}
+	return nil
+}
+
+// Intact has SQLite look at every page, and at every reference between tables;
+// the error says the first thing that is wrong. PostgreSQL has its own checks.
+func (d *DB) Intact(ctx context.Context) error {
+	const op = "db.Intact"
+	if d.engine != SQLite {
+		return nil
+	}
+	found, err := One(ctx, d.Reader(), Scalar[string], `PRAGMA integrity_check(1)`)
+	if err != nil {
+		return fault.Wrap(op, err)
+	}
+	if found != "ok" {
+		return fault.Wrap(op, errors.New("the file is damaged: "+found))
+	}
+	loose, err := Exists(ctx, d.Reader(), `SELECT 1 FROM pragma_foreign_key_check LIMIT 1`)
+	if err == nil && loose {
+		err = errors.New("the file is damaged: a row refers to one that is not there")
+	}
+	return fault.Wrap(op, err)
+}

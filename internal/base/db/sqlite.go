@@ -22,7 +22,7 @@ func openSQLite(ctx context.Context, path string, o Options) (*DB, error) {
 	if err := createPrivate(path); err != nil {
 		return nil, fault.Wrap(op, err)
 	}
-	writers, err := sql.Open("sqlite", sqliteDSN(path, o, "synchronous(FULL)", "cache_size(-65536)", "journal_size_limit(67108864)"))
+	writers, err := sql.Open("sqlite", sqliteDSN(path, o, "synchronous(FULL)", "cache_size(-65536)", "journal_size_limit(67108864)", "secure_delete(1)"))
 	if err != nil {
 		return nil, fault.Wrap(op, err)
 	}
@@ -66,7 +66,8 @@ func sqliteDSN(path string, o Options, pragmas ...string) string {
 	return name + "?" + v.Encode()
 }
 
-// proveSQLite reads back what the promise "acknowledged is on disk" rests on,
+// proveSQLite reads back what the promises "acknowledged is on disk" and "erased is gone"
+// rest on,
 // from a connection made like the writer's.
 func (d *DB) proveSQLite(ctx context.Context) error {
 	const op = "db.Open"
@@ -76,7 +77,7 @@ func (d *DB) proveSQLite(ctx context.Context) error {
 	}
 	defer func() { _ = conn.Close() }()
 	for _, p := range []struct{ pragma, want string }{
-		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},
+		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"}, {"secure_delete", "1"},
 	} {
 		var got string
 		if err := conn.QueryRowContext(ctx, "PRAGMA "+p.pragma).Scan(&got); err != nil {

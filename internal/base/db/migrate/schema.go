@@ -46,6 +46,7 @@ type relation struct {
 	columns  []column
 	primary  []string
 	lines    []string // unique, foreign, index, fulltext
+	targets  []string // tables that foreign keys point to
 	fulltext bool
 }
 
@@ -116,6 +117,7 @@ func (r *relation) addUnique(columns []string) {
 }
 
 func (r *relation) addForeign(columns []string, target string, targets []string, onDelete string) {
+	r.targets = append(r.targets, target)
 	line := fmt.Sprintf("foreign (%s) to %s (%s)", strings.Join(columns, ", "), target, strings.Join(targets, ", "))
 	if onDelete != "" {
 		line += " on delete " + onDelete

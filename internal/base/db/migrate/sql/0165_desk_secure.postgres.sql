@@ -1,0 +1,3 @@
+-- +goose Up
+-- Only the other engine's index keeps words that are gone.
+SELECT 1;
