@@ -27,7 +27,13 @@ func EraseIn(ctx context.Context, tx *db.Tx, people []id.Person) error {
 			if !a.State.IsEnd() && a.State != InTarget {
 				return fault.New(fault.Conflict, op, "intake.error.erase_open")
 			}
-			for _, statement := range eraseStatements() {
+			for _, statement := range []string{
+				`DELETE FROM assessment_answer WHERE assessment IN (SELECT id FROM assessment WHERE application = $1)`,
+				`DELETE FROM application_answer WHERE application = $1`,
+				`DELETE FROM standby_offer WHERE application = $1`,
+				`DELETE FROM standby WHERE application = $1`,
+				`UPDATE interview_invitation SET withdrawn = TRUE WHERE application = $1`,
+			} {
 				if _, err := tx.Exec(ctx, statement, a.ID); err != nil {
 					return fault.Wrap(op, err)
 				}
@@ -38,17 +44,6 @@ func EraseIn(ctx context.Context, tx *db.Tx, people []id.Person) error {
 		}
 	}
 	return nil
-}
-
-// eraseStatements are for one application.
-func eraseStatements() []string {
-	return []string{
-		`DELETE FROM assessment_answer WHERE assessment IN (SELECT id FROM assessment WHERE application = $1)`,
-		`DELETE FROM application_answer WHERE application = $1`,
-		`DELETE FROM standby_offer WHERE application = $1`,
-		`DELETE FROM standby WHERE application = $1`,
-		`UPDATE interview_invitation SET withdrawn = TRUE WHERE application = $1`,
-	}
 }
 
 // eraseCode forgets the code and the token. Nobody has them any more: they only

@@ -109,14 +109,14 @@ func documentsTemplate(f ui.Frame, v documentsView) templ.Component {
 							}
 							ctx = templ.InitializeContext(ctx)
 							for _, paper := range v.Papers {
-								templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<tr><td><a href=\"")
+								templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<tr><td><a class=\"i-file-name\" href=\"")
 								if templ_7745c5c3_Err != nil {
 									return templ_7745c5c3_Err
 								}
 								var templ_7745c5c3_Var6 templ.SafeURL
 								templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(paper.Href)
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `area/person/document.templ`, Line: 24, Col: 30}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `area/person/document.templ`, Line: 24, Col: 50}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 								if templ_7745c5c3_Err != nil {
@@ -129,7 +129,7 @@ func documentsTemplate(f ui.Frame, v documentsView) templ.Component {
 								var templ_7745c5c3_Var7 string
 								templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(paper.Label)
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `area/person/document.templ`, Line: 24, Col: 55}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `area/person/document.templ`, Line: 24, Col: 75}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 								if templ_7745c5c3_Err != nil {

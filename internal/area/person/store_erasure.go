@@ -10,37 +10,31 @@ import (
 	"insieme/internal/base/id"
 )
 
-// eraseStatements take out of this area's tables what tells who a person is.
-// Their only argument is the identity. Merges stay: they join identities that
-// lead to nobody and keep the figures as they were published. Birth years are
-// coarsened to the first of five.
-func eraseStatements() []string {
-	return []string{
-		`DELETE FROM person_contact WHERE person = $1`,
-		`DELETE FROM person_consent WHERE person = $1`,
-		`DELETE FROM person_note WHERE person = $1`,
-		`DELETE FROM person_distinct WHERE one = $1 OR other = $1`,
-		`DELETE FROM person_duplicate WHERE one = $1 OR other = $1`,
-		`DELETE FROM person_retention WHERE person = $1`,
-		`UPDATE person_alias SET before = NULL WHERE alias = $1 OR person = $1`,
-		`UPDATE person_dimension SET birth_year = birth_year - birth_year % 5 WHERE person = $1`,
-	}
-}
-
 const eraseIdentity = `UPDATE person SET surname = '', given_name = '', surname_key = '', given_key = '', surname_sound = '',
 	given_sound = '', birth_date = NULL, sex = '',
 	citizenship = '', fiscal_sealed = NULL, fiscal_blind = NULL, municipality = NULL, address = '', education = '', italian_level = '',
 	trades = '', trade_other = '', lang = 'it', interpreter = '', referent = NULL, erased_on = $2, version = version + 1
 	WHERE id = $1 AND erased_on IS NULL`
 
-// eraseIn erases identities of one person from this area's tables.
+// eraseIn erases identities of one person from this area's tables. Merges stay:
+// they join identities that lead to nobody and keep the figures as they were
+// published. Birth years are coarsened to the first of five.
 func eraseIn(ctx context.Context, tx *db.Tx, people []id.Person, on civil.Date) error {
 	const op = "person.eraseIn"
 	if err := dropDocumentsIn(ctx, tx, people); err != nil {
 		return err
 	}
 	for _, p := range people {
-		for _, statement := range eraseStatements() {
+		for _, statement := range []string{
+			`DELETE FROM person_contact WHERE person = $1`,
+			`DELETE FROM person_consent WHERE person = $1`,
+			`DELETE FROM person_note WHERE person = $1`,
+			`DELETE FROM person_distinct WHERE one = $1 OR other = $1`,
+			`DELETE FROM person_duplicate WHERE one = $1 OR other = $1`,
+			`DELETE FROM person_retention WHERE person = $1`,
+			`UPDATE person_alias SET before = NULL WHERE alias = $1 OR person = $1`,
+			`UPDATE person_dimension SET birth_year = birth_year - birth_year % 5 WHERE person = $1`,
+		} {
 			if _, err := tx.Exec(ctx, statement, p); err != nil {
 				return fault.Wrap(op, err)
 			}
