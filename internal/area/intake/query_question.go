@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"strconv"
-	"strings"
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
@@ -23,9 +22,6 @@ type QuestionRow struct {
 
 // LogValue keeps the person out of the log.
 func (QuestionRow) LogValue() slog.Value { return slog.StringValue("[person]") }
-
-// name is how staff write the person's name: ROSSI Marta.
-func (r QuestionRow) name() string { return strings.ToUpper(r.Surname) + " " + r.Given }
 
 // ofQuestion joins the application and what is shown of its person; the
 // columns have names that no question has.
