@@ -20,7 +20,7 @@ func privacyClasses() map[string]string {
 		"person_dimension": "pseudonymous", "person_alias": "pseudonymous", "person_distinct": "pseudonymous",
 		"person_duplicate": "pseudonymous", "person_referent": "pseudonymous", "person_note": "notes, sealed",
 		"application": "pseudonymous; code sealed", "application_answer": "answers of the form; social ones sealed",
-		"application_check": "pseudonymous", "application_draft": "unfinished forms, sealed", "assessment": "pseudonymous",
+		"application_check": "pseudonymous", "verification_request": "pseudonymous; note sealed", "verification_link": "keyed hashes", "application_draft": "unfinished forms, sealed", "assessment": "pseudonymous",
 		"assessment_answer": "special categories, sealed", "appointment": "pseudonymous", "agenda_slot": "none of candidates",
 		"pathway": "pseudonymous", "pact": "shared words of a person's pact, plain", "pathway_step": "pseudonymous",
 		"pathway_balance": "words about a case, sealed", "promise": "pseudonymous", "person_card": "identity, plain (projection)",

@@ -38,7 +38,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		Appointments: appointments(b),
 	})
 	routes := slices.Concat(
-		publicPages.Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(),
+		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(),
 		pathwayPages.Routes(), deskPages.Routes(),
 		message.NewPages(b.Outbox, desk.Names).Routes(), job.NewPages(b.Jobs).Routes(),
 	)
@@ -46,6 +46,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		{Key: "today", LabelKey: "desk.nav.today", Href: "/oggi", Icon: "check-circle", Action: access.SignedIn},
 		{Key: "people", LabelKey: "desk.nav.people", Href: "/persone", Icon: "user", Action: access.PersonView},
 		intakePages.Nav(),
+		intakePages.QuestionNav(),
 		{Key: "referrals", LabelKey: "intake.referrals.title", Href: "/segnalazioni", Icon: "inbox", Action: access.IntakeRefer, Sub: true},
 		{Key: "agenda", LabelKey: "agenda.title", Href: "/agenda", Icon: "calendar", Action: access.AgendaView},
 		{Key: network.NavNetwork, LabelKey: "network.title", Href: "/rete", Icon: "share", Action: access.NetworkView},

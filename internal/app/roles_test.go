@@ -231,6 +231,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		Token: intake.NewFormToken(), Organisation: refers, GivenName: "Aminata", Surname: "Sow" + letters(b.sent), Phone: "+393335550901",
 	})
 	b.must(err)
+	question, token := b.question(refers)
 	b.signedIn("altra")
 	b.work() // the receipt goes into the outbox
 	batch, link := b.batch()
@@ -244,6 +245,8 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/candidature/{id}":                              string(f.application),
 		"/candidature/{id}/domanda":                      string(referral),
 		"/candidature/{id}/annulla/{event}":              string(b.event(f, intake.FactReactivation)),
+		"/verifiche/{question}":                          string(question),
+		"/verifica/{token}":                              token,
 		"/percorsi/{application}":                        string(f.application),
 		"/percorsi/{application}/passi/{step}":           string(steps[0].ID),
 		"/percorsi/{application}/annulla/{event}":        string(b.event(f, "pact_accepted")),
@@ -263,6 +266,31 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/amministrazione/messaggi/{id}":                 string(b.letter(f)),
 		"/amministrazione/lavori/{id}":                   string(b.deadJob()),
 	}
+}
+
+// question is a question put to an organisation about a new application, and
+// the token of the link in its message.
+func (s *site) question(to id.Organisation) (intake.QuestionID, string) {
+	s.t.Helper()
+	f := s.submit(s.answers())
+	_, err := s.Intake.CheckRequirements(s.ctx(), access.System(), intake.CheckCmd{Cmd: f.cmd(), Area: intake.Yes, Work: intake.Yes, Source: "form"})
+	s.must(err)
+	_, err = s.Intake.AskVerification(s.ctx(), access.System(), intake.AskCmd{Cmd: f.cmd(), Measures: to})
+	s.must(err)
+	q := s.DB.Reader()
+	of, err := db.One(s.ctx(), q, db.Scalar[intake.QuestionID], `SELECT id FROM verification_request WHERE application = $1`, string(f.application))
+	s.must(err)
+	letter, err := db.One(s.ctx(), q, db.Scalar[string], `SELECT MAX(id) FROM message WHERE template = 'intake.verification'`)
+	s.must(err)
+	sealed, err := db.One(s.ctx(), q, db.Scalar[[]byte], `SELECT content FROM message WHERE id = $1`, letter)
+	s.must(err)
+	plain, err := s.Keys.Open(sealed, "message", letter, "content")
+	s.must(err)
+	_, rest, found := strings.Cut(string(plain), "/verifica/")
+	if !found {
+		s.t.Fatal("the message has no link")
+	}
+	return of, rest[:strings.IndexByte(rest, '\\')]
 }
 
 // event is the newest standing event of a kind of a case.

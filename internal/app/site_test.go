@@ -113,7 +113,7 @@ func (s *site) colleague(login string, role access.Role) access.Actor {
 		return a
 	}
 	cmd := network.AddUserCmd{Login: login, Name: "Operatrice " + login, Password: password, Roles: []access.Role{role}}
-	if role == access.AccessPoint {
+	if role == access.AccessPoint || role == access.Partner {
 		cmd.Organisation = s.organisation("Sportello "+login, network.KindParishDesk)
 	}
 	u, err := s.Network.AddUser(s.ctx(), access.System(), cmd)
@@ -131,7 +131,7 @@ func (s *site) organisation(name string, kind network.Kind) id.Organisation {
 		pole = network.PoleCivil
 	}
 	o, err := s.Network.AddOrganisation(s.ctx(), access.System(), network.OrganisationCmd{
-		Name: name, Pole: pole, Kind: kind, AccessPoint: true, AnswersChecks: true,
+		Name: name, Pole: pole, Kind: kind, AccessPoint: true, AnswersChecks: true, Email: "verifiche@example.org",
 	})
 	s.must(err)
 	return o

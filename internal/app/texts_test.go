@@ -33,7 +33,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 
 		"intake.channel.": codes(intake.Channels()), "intake.case.received.": codes(intake.Channels()), "intake.column.": codes(intake.Queues()),
 		"intake.order.": codes(intake.Queues()), "intake.state.": codes(intake.States()), "intake.road.now.": codes(intake.States()),
-		"intake.fact.":     append(codes(intake.Facts()), string(intake.FactAssessed), string(intake.FactOffered)),
+		"intake.fact.":     append(codes(intake.Facts()), codes(besides())...),
 		"intake.decision.": with(codes(intake.Decisions()), "", ".help"), "intake.done.decided.": codes(intake.Decisions()),
 		"intake.ending.": codes(intake.Endings()), "intake.destination.": intake.Destinations(), "intake.road.to.": intake.Destinations(),
 		"intake.reason.": slices.Concat(intake.SuspensionReasons(), intake.IneligibleReasons(), intake.OutOfTargetReasons()),
@@ -48,7 +48,9 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"intake.form.work_status.": codes(intake.WorkStatuses()), "intake.form.income_support.": codes(intake.IncomeSupports()),
 		"intake.form.trades.": person.Trades(), "intake.form.education.": person.Educations(),
 		"intake.form.italian_level.": person.ItalianLevels(), "intake.form.sex.": intake.SexAnswers(),
-		"intake.form.": formSteps(),
+		"intake.form.":     formSteps(),
+		"intake.question.": {"measures", "l14"}, "intake.question.short.": {"measures", "l14"}, "intake.reply.": replies(),
+		"intake.said.reply.": replies(), "intake.asked.way.": {intake.WayLogin, intake.WayLink},
 
 		"message.channel.": codes([]message.Channel{message.Email, message.SMS}), "message.state.": codes(message.States()),
 		"message.lang.": {"it", "en"},
@@ -61,7 +63,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"network.kind.":   codes(network.Kinds()), "network.pole.": codes(network.Poles()), "network.role.": with(codes(access.Roles()), "", ".help"),
 		"network.reach.": {"none", "own", "organisation", "district", "all"},
 		"network.page.":  lookedAt(), "person.look.": slices.DeleteFunc(lookedAt(), func(p string) bool { return p == "message" }),
-		"network.subject.": {"user", "organisation", "setting", "person", "application", "assessment", "appointment", "desk_visit", "pathway", "pathway_step", "message", "job"},
+		"network.subject.": {"user", "organisation", "setting", "person", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job"},
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),
@@ -250,5 +252,24 @@ func saidAnswers() []string {
 func lookedAt() []string {
 	return []string{
 		"person", "person.profile", "person.notes", "person.referent", "person.compare", "person.looks", "application", "pathway", "agenda", "message",
+		"verification", "verification.link",
 	}
+}
+
+// besides are the facts that move no application.
+func besides() []intake.Fact {
+	return []intake.Fact{
+		intake.FactAssessed, intake.FactOffered, intake.FactRenewed, intake.FactConfirmed, intake.FactReplied, intake.FactReminded, intake.FactUnasked,
+	}
+}
+
+// replies are what organisations may answer, by question.
+func replies() []string {
+	var out []string
+	for _, rule := range []intake.Rule{intake.RuleMeasures, intake.RuleL14} {
+		for _, r := range intake.RepliesTo(rule) {
+			out = append(out, string(rule)+"."+string(r))
+		}
+	}
+	return out
 }

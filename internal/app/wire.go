@@ -137,7 +137,7 @@ func outboxOf(b Base, o Options) (*message.Outbox, error) {
 	}
 	return message.New(message.Deps{
 		DB: b.DB, Keys: b.Keys, Jobs: b.Jobs, Clock: b.Clock, Couriers: couriers, Domain: o.Host,
-	}, intake.Templates())
+	}, intake.Templates(), intake.QuestionTemplates())
 }
 
 // demandOf says who has to have a second factor: who administers. In a demo

@@ -48,8 +48,8 @@ type Login struct {
 func Logins() []Login {
 	var out []Login
 	for _, role := range access.Roles() {
-		i := slices.IndexFunc(staff(), func(m member) bool { return m.role == role })
-		m := staff()[i]
+		all := append(staff(), guests()...)
+		m := all[slices.IndexFunc(all, func(m member) bool { return m.role == role })]
 		out = append(out, Login{Login: m.login, Name: m.name, Role: m.role})
 	}
 	return out

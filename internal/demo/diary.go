@@ -50,6 +50,7 @@ func (d *diary) write() error {
 			return err
 		}
 	}
+	d.asks()
 	d.events = append(d.events, d.roster.events...)
 	d.events = inOrder(d.events)
 	return nil

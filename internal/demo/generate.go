@@ -24,6 +24,8 @@ const (
 	streamSlots
 	streamMix
 	streamMorning
+	streamQuestions
+
 	streamHumans  = 1 << 20
 	streamStories = 1 << 40
 )

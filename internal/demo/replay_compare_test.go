@@ -171,21 +171,23 @@ func (l labels) dump(t *testing.T, d *db.DB) map[string][]string {
 	t.Helper()
 	out := map[string][]string{}
 	events := l.events(t, d)
+	only := map[string]string{"verification_request": " WHERE state = 'asked'"} // the others leave no trace in the import
 	for table, columns := range map[string]string{
 		"application": `person, organisation, assisted_by, interviewer, channel, district, state, since, waiting_since, referred_on, received_on,
 			checked_on, asked_on, measure_free_on, path_free_on, suspended_until, recheck_on, interview_on, interviewed_on, decided_on, track,
 			ended_on, reason, destination, version`,
 		"pathway": `person, state, track, since, decided_on, pact_proposed_on, pact_accepted_on, reactivated_on, opportunity_on, experience_on,
 			job_on, paused_on, paused_until, closed_on, ending, version`,
-		"appointment": `person, kind, app_user, on_day, minute, length, place, state, version`,
-		"promise":     `person, kind, made_on, due, paused_days, state, kept_on, kept_by, broken_by`,
+		"appointment":          `person, kind, app_user, on_day, minute, length, place, state, version`,
+		"promise":              `person, kind, made_on, due, paused_days, state, kept_on, kept_by, broken_by`,
+		"verification_request": `rule, organisation, months, asked_on, asked_by, due_on, reminded_on, reminders, reply, version`,
 	} {
 		key := "application"
 		if table == "application" {
 			key = "id"
 		}
 		names := strings.FieldsFunc(key+", "+columns, func(r rune) bool { return strings.ContainsRune(", \n\t", r) })
-		rows := l.rows(t, d, `SELECT `+strings.Join(names, ", ")+` FROM `+table, len(names), func(v []string) string {
+		rows := l.rows(t, d, `SELECT `+strings.Join(names, ", ")+` FROM `+table+only[table], len(names), func(v []string) string {
 			for i, name := range names {
 				switch name {
 				case "id", "application":

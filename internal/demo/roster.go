@@ -43,6 +43,9 @@ func newRoster(c chance, first civil.Date, zone *time.Location) roster {
 			ID: id.At[id.Organisation](at, c), Name: b.name, Pole: b.pole, Kind: b.kind, District: b.district, AccessPoint: b.access,
 			AnswersChecks: b.answers, Active: true, Version: 1,
 		}
+		if b.answers {
+			o.Email = "verifiche@" + strings.ReplaceAll(civil.Fold(b.name), " ", "-") + ".example"
+		}
 		byName[b.name] = o.ID
 		r.organisations = append(r.organisations, o)
 		r.note(c, at, network.OrganisationAdded, o.ID, nil)
@@ -53,7 +56,7 @@ func newRoster(c chance, first civil.Date, zone *time.Location) roster {
 			members = append(members, m)
 		}
 	}
-	for _, m := range members {
+	for _, m := range append(members, guests()...) {
 		k := colleague{from: first}
 		if m.from != "" {
 			k.from = civil.MustDate(m.from)

@@ -117,7 +117,7 @@ func TaskLine(l i18n.L, t web.Todo, today civil.Date) ui.TaskLineView {
 	}
 	return ui.TaskLineView{
 		Icon: "arrow-right-circle", Name: Name(t.Who.Surname, t.Who.Given), NameHref: "/persone/" + string(t.Person), Birth: t.Who.Birth,
-		What: l.T(t.WhatKey, args...), Since: l.Since(today, t.Since), Late: t.Late, Action: l.T(t.ActionKey), Href: t.Href,
+		What: l.T(t.WhatKey, args...), Since: l.Since(today, t.Since), Late: t.Late, Action: l.T(t.ActionKey), Href: t.Href, Post: t.Post,
 	}
 }
 

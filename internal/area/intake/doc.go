@@ -27,10 +27,19 @@
 // undo is the void of its fact: allowed for the newest fact only, and not while
 // a fact of a later area stands on it.
 //
+// The questions of the shared verification are records of their own (Question):
+// put to one organisation, told to it by a message without names, answered by
+// somebody who has signed in for it (role partner) or by the one-time link of
+// the message, which shows the minimum and is kept as a keyed hash. An answer is
+// evidence: a person of the programme takes it over, and a measure proposes the
+// suspension until its day. Answers count for some months; after that the
+// requirement is to be verified again, without moving who waits (R2.5).
+//
 // Who may do what: coordinators and case workers everything; the programme
 // office all but interview and decision; interviewers interview and decide;
 // who keeps the agenda records who did not come; access points refer and see
-// what became of their referrals. Undo needs the permission of the command that
+// what became of their referrals; partners answer the questions put to their
+// organisation and refer people, and see nothing else. Undo needs the permission of the command that
 // it takes back (ActionOf). Answers of the social and health domains are sealed
 // and need person.health.
 //
@@ -52,5 +61,6 @@
 // given up is offered to who would come at short notice, one after the other; it
 // belongs to who takes it first. The day before, everybody is reminded.
 //
-// Events out: the facts of state.go, assessment_recorded and interview_offered. Events in: none.
+// Events out: the facts of state.go, assessment_recorded, interview_offered and
+// the verification_… that stand beside them. Events in: none.
 package intake

@@ -7,7 +7,10 @@ import (
 
 // Part is what this area brings to the journal.
 func Part() journal.Part {
-	kinds := []journal.Kind{journal.Kind(FactAssessed), journal.Kind(FactOffered)}
+	var kinds []journal.Kind
+	for _, f := range []Fact{FactAssessed, FactOffered, FactRenewed, FactConfirmed, FactReplied, FactReminded, FactUnasked} {
+		kinds = append(kinds, journal.Kind(f))
+	}
 	for _, f := range Facts() {
 		kinds = append(kinds, journal.Kind(f))
 	}

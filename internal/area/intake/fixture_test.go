@@ -50,7 +50,7 @@ func newHouse(t *testing.T) *house {
 	}
 	keys := crypt.Ephemeral()
 	jobs := job.New(d, clock.Wall{}, job.Options{})
-	outbox, err := message.New(message.Deps{DB: d, Keys: keys, Jobs: jobs, Clock: c}, Templates())
+	outbox, err := message.New(message.Deps{DB: d, Keys: keys, Jobs: jobs, Clock: c}, Templates(), QuestionTemplates())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,10 +59,11 @@ func newHouse(t *testing.T) *house {
 		DB: d, Journal: j, Clock: c, Keys: keys,
 		People: person.NewService(person.Deps{DB: d, Journal: j, Clock: c, Keys: keys}),
 		Agenda: agenda.NewService(agenda.Deps{DB: d, Journal: j, Clock: c}),
-		Jobs:   jobs, Outbox: outbox,
+		Jobs:   jobs, Outbox: outbox, Public: "https://insieme.test",
 	})
 	h.service.Schedule(jobs)
 	h.cpi = h.organisation("Centro per l'impiego", "employment_centre", "public")
+	h.exec(`UPDATE organisation SET email = $1 WHERE id = $2`, "verifiche@cpi.example", h.cpi)
 	h.caritas = h.organisation("Caritas San Donato", "parish_desk", "civil_society")
 	h.office = h.user("office", access.Office)
 	h.giulia = h.user("giulia", access.Interviewer)

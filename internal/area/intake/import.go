@@ -24,6 +24,7 @@ type Past struct {
 	Declared    Declared
 	Findings    []PastFinding // in the order in which they were said
 	Assessments []Assessment
+	Questions   []Question // put to organisations
 }
 
 // PastFinding is a finding with the instant at which it was written down.
@@ -80,6 +81,14 @@ func importTables(k *crypt.Keys) []importTable {
 		{"application_check", findingColumns, func(p Past, put func([]any, error) bool) bool {
 			for _, f := range p.Findings {
 				if !put(findingRow(id.At[findingID](f.At, rand.Reader), p.ID, f.Finding), nil) {
+					return false
+				}
+			}
+			return true
+		}},
+		{tableQuestion, questionColumns, func(p Past, put func([]any, error) bool) bool {
+			for _, q := range p.Questions {
+				if !put(questionRow(q), nil) {
 					return false
 				}
 			}

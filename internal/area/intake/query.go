@@ -250,9 +250,9 @@ func findingsOf(ctx context.Context, q db.Queryer, applications []id.Application
 	}
 	rows, err := db.All(ctx, q, func(s db.Scanner) (row, error) {
 		var r row
-		err := s.Scan(&r.application, &r.Rule, &r.Outcome, &r.Source, id.ScanNull(&r.Partner), &r.OnDay, id.ScanNull(&r.SaidBy), &r.Event)
+		err := s.Scan(&r.application, &r.Rule, &r.Outcome, &r.Source, id.ScanNull(&r.Partner), &r.OnDay, id.ScanNull(&r.SaidBy), &r.Event, &r.ValidUntil)
 		return r, err
-	}, `SELECT application, rule, outcome, source, partner, on_day, said_by, event FROM application_check
+	}, `SELECT application, rule, outcome, source, partner, on_day, said_by, event, valid_until FROM application_check
 		WHERE application IN (`+db.Places(1, len(applications))+`) ORDER BY on_day, id`, args(applications)...)
 	for _, r := range rows {
 		out[r.application] = append(out[r.application], r.Finding)

@@ -19,6 +19,8 @@ import (
 
 // CaseFile is all that a page shows of an application.
 type CaseFile struct {
+	keys         *crypt.Keys
+	Today        civil.Date
 	Application  Application
 	Subject      access.Subject
 	Person       person.Person // the record that counts, where records were merged
@@ -26,7 +28,9 @@ type CaseFile struct {
 	HasForm      bool
 	Municipality string // name of where the person said they live; empty outside the area
 	Advice       map[Rule]Outcome
-	Checks       []Verification
+	Notes        map[QuestionID]string // of the answers
+	Checks       []Verification        // as they count today
+	Questions    []Question            // put to organisations, in the order of asking
 	History      []Entry
 	Voided       []Entry // taken back, oldest first
 	Recorded     map[id.Event]journal.Event
@@ -34,6 +38,7 @@ type CaseFile struct {
 	Link         Link                 // with which the person chooses a day; zero for none
 	Standby      bool                 // would come at short notice
 	Rules        programme.Rules      // of the day of the receipt
+	VerifyDays   int                  // in which a partner answers what is asked today
 	Users        map[id.User]string
 	Partners     map[id.Organisation]network.Organisation
 }
@@ -50,8 +55,8 @@ func (f CaseFile) Check(rule Rule) Verification {
 }
 
 // caseFile reads an application for an actor who may see the queue.
-func caseFile(ctx context.Context, q db.Queryer, keys *crypt.Keys, actor access.Actor, application id.Application) (CaseFile, error) {
-	var f CaseFile
+func caseFile(ctx context.Context, q db.Queryer, keys *crypt.Keys, actor access.Actor, application id.Application, today civil.Date) (CaseFile, error) {
+	f := CaseFile{Today: today}
 	var err error
 	if f.Application, err = allowed(ctx, q, actor, access.IntakeQueue, Cmd{Application: application}); err != nil {
 		return f, err
@@ -66,6 +71,7 @@ func caseFile(ctx context.Context, q db.Queryer, keys *crypt.Keys, actor access.
 	if f.Person, err = person.Load(ctx, q, keys, who); err != nil {
 		return f, err
 	}
+	f.keys = keys
 	for _, read := range []func(context.Context, db.Queryer) error{f.readForm, f.readHistory, f.readNames} {
 		if err := read(ctx, q); err != nil {
 			return f, fault.Wrap("intake.caseFile", err)
@@ -123,7 +129,17 @@ func (f *CaseFile) readHistory(ctx context.Context, q db.Queryer) error {
 	if err != nil {
 		return err
 	}
-	f.Checks = Verifications(said)
+	now, err := programme.RulesAt(ctx, q, f.Today)
+	if err != nil {
+		return err
+	}
+	f.VerifyDays, f.Checks = now.VerifyDays, Expire(Verifications(said), now.VerifyMonths, f.Today)
+	if f.Questions, err = questionsOf(ctx, q, f.Application.ID); err != nil {
+		return err
+	}
+	if err := f.readNotes(ctx, q); err != nil {
+		return err
+	}
 	events, err := journal.ByApplication(ctx, q, f.Application.ID)
 	if err != nil {
 		return err
@@ -153,12 +169,31 @@ func (f CaseFile) Missed() int {
 	return Missed(f.History, func(e id.Event) agenda.State { return agenda.State(f.Recorded[e].Code(codePresence)) })
 }
 
+// readNotes opens the notes of the answers.
+func (f *CaseFile) readNotes(ctx context.Context, q db.Queryer) error {
+	f.Notes = map[QuestionID]string{}
+	for _, of := range f.Questions {
+		if of.State != QuestionAnswered && of.State != QuestionTaken {
+			continue
+		}
+		note, err := noteOf(ctx, q, f.keys, of.ID)
+		if err != nil {
+			return err
+		}
+		f.Notes[of.ID] = note
+	}
+	return nil
+}
+
 // readNames reads the names of the users and organisations that the rest
 // mentions.
 func (f *CaseFile) readNames(ctx context.Context, q db.Queryer) error {
 	users := []id.User{f.Application.Interviewer, f.Application.AssistedBy, f.Person.Referent}
 	for _, e := range f.Recorded {
 		users = append(users, e.Actor)
+	}
+	for _, a := range f.Questions {
+		users = append(users, a.AnsweredBy)
 	}
 	for _, a := range f.Appointments {
 		users = append(users, a.User)

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"insieme/internal/base/civil"
 	"insieme/internal/base/id"
 )
@@ -83,6 +85,22 @@ type Finding struct {
 	OnDay   civil.Date
 	SaidBy  id.User
 	Event   id.Event // the fact that said it
+
+	ValidUntil civil.Date // the last day on which it counts; zero where nobody said
+}
+
+// until is the last day on which the word of a partner counts: months after it
+// was given unless the answer itself says. The first check's answers count for
+// good.
+func (f Finding) until(months int) civil.Date {
+	switch {
+	case f.Rule != RuleMeasures && f.Rule != RuleL14, f.Outcome == Open:
+		return civil.Date{}
+	case !f.ValidUntil.IsZero():
+		return f.ValidUntil
+	default:
+		return f.OnDay.AddMonths(months)
+	}
 }
 
 // Verification is what is known of one rule now, from all its findings.
@@ -92,6 +110,21 @@ type Verification struct {
 	Last    Finding // zero when nothing was said
 	AskedOn Finding // the first open question since the last answer; zero when none
 	Asked   int     // how often it was asked since the last answer
+
+	ExpiredOn civil.Date // the last day on which Last counted, once that is gone
+}
+
+// Expire turns what counts no longer on a day into something to be verified:
+// the good word of a partner, after some months.
+func Expire(checks []Verification, months int, today civil.Date) []Verification {
+	out := slices.Clone(checks)
+	for i, v := range out {
+		until := v.Last.until(months)
+		if v.Outcome == Yes && !until.IsZero() && until.Before(today) {
+			out[i].Outcome, out[i].ExpiredOn = Open, until
+		}
+	}
+	return out
 }
 
 // Verifications sums the findings of each rule up: the newest word counts.

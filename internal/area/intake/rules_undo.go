@@ -20,7 +20,18 @@ func (e Entry) moves() bool { return slices.Contains(Facts(), e.Fact) }
 
 // besides are the kinds that stand beside an application's facts and depend on
 // none of them.
-var besides = []Fact{FactAssessed, FactOffered, "appointment_set", "appointment_marked", "note_added", "message_sent", "desk_visited"}
+var besides = []Fact{
+	FactAssessed, FactOffered, FactRenewed, FactConfirmed, FactReplied, FactReminded, FactUnasked, "appointment_set", "appointment_marked", "note_added",
+	"message_sent", "desk_visited",
+}
+
+// undoable are those of them that can be taken back by themselves.
+var undoable = []Fact{FactAssessed, FactRenewed, FactConfirmed}
+
+// told reports whether the entry belongs to the application's story.
+func (e Entry) told() bool {
+	return e.moves() || slices.Contains([]Fact{FactAssessed, FactOffered, FactRenewed, FactConfirmed, FactReplied, FactReminded, FactUnasked}, e.Fact)
+}
 
 // Dependents lists the entries, after one of them, that say something which
 // would be untrue without it: every later fact of the application and, after a
@@ -50,7 +61,7 @@ func Undo(history []Entry, event id.Event) (rest []Entry, undone Entry, err erro
 	}
 	undone = history[at]
 	switch {
-	case !undone.moves() && undone.Fact != FactAssessed, undone.Fact == FactReferred, undone.Fact == FactReceived:
+	case !undone.moves() && !slices.Contains(undoable, undone.Fact), undone.Fact == FactReferred, undone.Fact == FactReceived:
 		return nil, undone, fault.New(fault.Conflict, op, "intake.error.not_undoable")
 	case len(Dependents(history, event)) > 0:
 		return nil, undone, fault.New(fault.Conflict, op, "intake.error.later_facts")

@@ -76,6 +76,12 @@ func (s *Service) unmake(ctx context.Context, tx *db.Tx, actor access.Actor, e j
 	if err := deleteFindingsIn(ctx, tx, e.ID); err != nil {
 		return err
 	}
+	if err := unaskIn(ctx, tx, e.ID); err != nil {
+		return err
+	}
+	if err := untakeIn(ctx, tx, e.ID); err != nil {
+		return err
+	}
 	appointment, replaced := agenda.AppointmentID(e.Code(codeAppointment)), agenda.AppointmentID(e.Code(codeReplaced))
 	to := agenda.Set
 	if e.Kind == journal.Kind(FactInvited) {

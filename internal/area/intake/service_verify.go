@@ -8,7 +8,6 @@ import (
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
-	"insieme/internal/base/journal"
 )
 
 // CheckCmd is the first check of the requirements (step a4): both outcomes are
@@ -65,35 +64,6 @@ func (s *Service) found(ctx context.Context, actor access.Actor, findings ...Fin
 	}
 }
 
-// AskCmd asks partners of the network the two questions of the shared
-// verification (step a5). Either partner may be empty; asking again is a
-// reminder.
-type AskCmd struct {
-	Cmd
-	On       civil.Date
-	Measures id.Organisation // about active measures, usually the employment centre
-	L14      id.Organisation // about an L.R. 14/15 path, usually the social services
-}
-
-// AskVerification records that partners have been asked.
-func (s *Service) AskVerification(ctx context.Context, actor access.Actor, c AskCmd) (id.Event, error) {
-	const op = "intake.AskVerification"
-	var asked []Finding
-	codes := journal.Codes{}
-	if c.Measures != "" {
-		asked = append(asked, Finding{Rule: RuleMeasures, Outcome: Open, Partner: c.Measures, OnDay: c.On})
-		codes["partner"] = string(c.Measures)
-	}
-	if c.L14 != "" {
-		asked = append(asked, Finding{Rule: RuleL14, Outcome: Open, Partner: c.L14, OnDay: c.On})
-		codes["partner_l14"] = string(c.L14)
-	}
-	if len(asked) == 0 {
-		return "", fault.Bad(op, fault.Field{Name: "measures_partner", Key: "intake.error.partner"})
-	}
-	return s.step(ctx, actor, access.IntakeVerify, c.Cmd, Happening{Fact: FactAsked, On: c.On}, codes, s.found(ctx, actor, asked...))
-}
-
 // MeasuresCmd is the answer to the question about active measures (step a6).
 type MeasuresCmd struct {
 	Cmd
@@ -103,6 +73,7 @@ type MeasuresCmd struct {
 	Reason  string // code of SuspensionReasons, for No
 	Source  string
 	Partner id.Organisation
+	Request QuestionID // whose answer this takes over; empty for one that came otherwise
 }
 
 // AnswerMeasures records the answer: no measure leads on, an active one
@@ -110,7 +81,7 @@ type MeasuresCmd struct {
 func (s *Service) AnswerMeasures(ctx context.Context, actor access.Actor, c MeasuresCmd) (id.Event, error) {
 	const op = "intake.AnswerMeasures"
 	if c.Answer == No {
-		return s.Suspend(ctx, actor, SuspendCmd{Cmd: c.Cmd, On: c.On, Until: c.Until, Reason: c.Reason, Source: c.Source, Partner: c.Partner})
+		return s.Suspend(ctx, actor, SuspendCmd{Cmd: c.Cmd, On: c.On, Until: c.Until, Reason: c.Reason, Source: c.Source, Partner: c.Partner, Request: c.Request})
 	}
 	var check fault.Check
 	check.Fail(c.Answer != Yes, "answer", "intake.error.answer")
@@ -118,8 +89,8 @@ func (s *Service) AnswerMeasures(ctx context.Context, actor access.Actor, c Meas
 	if err := check.Err(op); err != nil {
 		return "", err
 	}
-	return s.step(ctx, actor, access.IntakeVerify, c.Cmd, Happening{Fact: FactNoMeasure, On: c.On}, journal.Codes{"partner": string(c.Partner)},
-		s.found(ctx, actor, Finding{Rule: RuleMeasures, Outcome: Yes, Source: c.Source, Partner: c.Partner, OnDay: c.On}))
+	return s.hear(ctx, actor, c.Cmd, Happening{Fact: FactNoMeasure, On: c.On}, c.Request,
+		Finding{Rule: RuleMeasures, Outcome: Yes, Source: c.Source, Partner: c.Partner, OnDay: c.On})
 }
 
 // SuspendCmd suspends an application while an active measure runs its course,
@@ -131,6 +102,7 @@ type SuspendCmd struct {
 	Reason  string     // code of SuspensionReasons
 	Source  string
 	Partner id.Organisation
+	Request QuestionID // whose answer this takes over; empty for one that came otherwise
 }
 
 // Suspend records the suspension. It is never a refusal: the application wakes
@@ -144,8 +116,7 @@ func (s *Service) Suspend(ctx context.Context, actor access.Actor, c SuspendCmd)
 		return "", err
 	}
 	h := Happening{Fact: FactSuspended, On: c.On, Until: c.Until, Reason: c.Reason}
-	return s.step(ctx, actor, access.IntakeVerify, c.Cmd, h, journal.Codes{"partner": string(c.Partner)},
-		s.found(ctx, actor, Finding{Rule: RuleMeasures, Outcome: No, Source: c.Source, Partner: c.Partner, OnDay: c.On}))
+	return s.hear(ctx, actor, c.Cmd, h, c.Request, Finding{Rule: RuleMeasures, Outcome: No, Source: c.Source, Partner: c.Partner, OnDay: c.On})
 }
 
 // PathAnswer is the answer to the question about L.R. 14/15 (R2.4).
@@ -169,6 +140,7 @@ type PathCmd struct {
 	Until   civil.Date // for PathActive: the day to look again
 	Source  string
 	Partner id.Organisation
+	Request QuestionID // whose answer this takes over; empty for one that came otherwise
 }
 
 // AnswerPath records the answer about an L.R. 14/15 path, or a new day to look
@@ -191,8 +163,7 @@ func (s *Service) AnswerPath(ctx context.Context, actor access.Actor, c PathCmd)
 	if err := check.Err("intake.AnswerPath"); err != nil {
 		return "", err
 	}
-	return s.step(ctx, actor, access.IntakeVerify, c.Cmd, h, journal.Codes{"partner": string(c.Partner)},
-		s.found(ctx, actor, Finding{Rule: RuleL14, Outcome: outcome, Source: c.Source, Partner: c.Partner, OnDay: c.On}))
+	return s.hear(ctx, actor, c.Cmd, h, c.Request, Finding{Rule: RuleL14, Outcome: outcome, Source: c.Source, Partner: c.Partner, OnDay: c.On})
 }
 
 // RefuseCmd ends the verification: outside the requirements after all.

@@ -86,6 +86,17 @@ const FactAssessed Fact = "assessment_recorded"
 // sent. It moves no application either: the day is still to be fixed.
 const FactOffered Fact = "interview_offered"
 
+// Facts of the shared verification that move no application either: an answer
+// that comes, and what is asked and confirmed anew of an application that has
+// been verified already (R2.5).
+const (
+	FactRenewed   Fact = "verification_renewed"   // asked again, since an answer has expired
+	FactConfirmed Fact = "verification_confirmed" // the new answer is as good as the former
+	FactReplied   Fact = "verification_answered"  // by an organisation: evidence, not a decision
+	FactReminded  Fact = "verification_reminded"
+	FactUnasked   Fact = "verification_withdrawn"
+)
+
 // Facts lists all facts in the order of the flow.
 func Facts() []Fact {
 	return []Fact{

@@ -72,12 +72,12 @@ func saveIn(ctx context.Context, tx *db.Tx, a Application) error {
 
 type findingID string
 
-const findingColumns = `id, application, rule, outcome, source, partner, on_day, said_by, event`
+const findingColumns = `id, application, rule, outcome, source, partner, on_day, said_by, event, valid_until`
 
-const insertFinding = `INSERT INTO application_check (` + findingColumns + `) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+const insertFinding = `INSERT INTO application_check (` + findingColumns + `) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 
 func findingRow(finding findingID, application id.Application, f Finding) []any {
-	return []any{finding, application, f.Rule, f.Outcome, f.Source, id.Null(f.Partner), f.OnDay, id.Null(f.SaidBy), f.Event}
+	return []any{finding, application, f.Rule, f.Outcome, f.Source, id.Null(f.Partner), f.OnDay, id.Null(f.SaidBy), f.Event, f.ValidUntil}
 }
 
 func insertFindingIn(ctx context.Context, tx *db.Tx, application id.Application, f Finding) error {
@@ -96,9 +96,9 @@ func deleteFindingsIn(ctx context.Context, tx *db.Tx, event id.Event) error {
 func findings(ctx context.Context, q db.Queryer, application id.Application) ([]Finding, error) {
 	all, err := db.All(ctx, q, func(s db.Scanner) (Finding, error) {
 		var f Finding
-		err := s.Scan(&f.Rule, &f.Outcome, &f.Source, id.ScanNull(&f.Partner), &f.OnDay, id.ScanNull(&f.SaidBy), &f.Event)
+		err := s.Scan(&f.Rule, &f.Outcome, &f.Source, id.ScanNull(&f.Partner), &f.OnDay, id.ScanNull(&f.SaidBy), &f.Event, &f.ValidUntil)
 		return f, err
-	}, `SELECT rule, outcome, source, partner, on_day, said_by, event FROM application_check
+	}, `SELECT rule, outcome, source, partner, on_day, said_by, event, valid_until FROM application_check
 		WHERE application = $1 ORDER BY on_day, id`, application)
 	return all, fault.Wrap("intake.findings", err)
 }

@@ -8,7 +8,7 @@ import (
 
 // Texts are what the staff's side says; the form and the public pages have
 // FormTexts.
-var Texts = joined(queueTexts, caseTexts, codeTexts)
+var Texts = joined(queueTexts, caseTexts, codeTexts, questionTexts)
 
 func joined(sets ...i18n.Texts) i18n.Texts {
 	all := i18n.Texts{}

@@ -54,7 +54,8 @@ func (p *Pages) Todos(ctx context.Context, actor access.Actor, scope access.Scop
 			}
 		}
 	}
-	return out, nil
+	more, err := p.verificationTodos(ctx, actor, scope, today)
+	return append(out, more...), fault.Wrap(op, err)
 }
 
 // askedLinks are the invitations to choose a day that wait for an answer, of the

@@ -42,7 +42,7 @@ func (p *Pages) Routes() []web.Route {
 		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Handler: h}
 	}
 	const of = pathQueue + "/{id}"
-	return []web.Route{
+	return append(p.questionRoutes(get, post), []web.Route{
 		get(pathQueue, access.IntakeQueue, p.showQueue),
 		get(of, access.IntakeQueue, p.showCase),
 		post(of+"/requisiti", access.IntakeVerify, p.checkRequirements),
@@ -71,7 +71,7 @@ func (p *Pages) Routes() []web.Route {
 		get(pathRefer, access.IntakeRefer, p.showRefer),
 		post(pathRefer, access.IntakeRefer, p.refer),
 		get(pathMine, access.IntakeRefer, p.showReferrals),
-	}
+	}...)
 }
 
 // Nav is the queue in the navigation, with how many wait for somebody to act.

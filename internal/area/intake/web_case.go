@@ -36,7 +36,8 @@ type caseView struct {
 // ruleView is a requirement with what can be done about it.
 type ruleView struct {
 	ui.VerificationRuleView
-	Actions []action
+	Questions []questionLine
+	Actions   []action
 }
 
 // nextView is the one step that follows, and what else can be done.
@@ -112,7 +113,7 @@ type caseBuilder struct {
 
 // caseBuilder reads a case for the reader of a page, and notes the look.
 func (p *Pages) caseBuilder(c *web.Ctx, a id.Application, form string, wrong error) (*caseBuilder, error) {
-	file, err := caseFile(c.Context(), p.reader(), p.service.Keys, c.Actor, a)
+	file, err := caseFile(c.Context(), p.reader(), p.service.Keys, c.Actor, a, c.Today())
 	if err != nil {
 		return nil, err
 	}
@@ -146,6 +147,9 @@ func (v caseView) labels(form string) map[string]string {
 	actions := slices.Concat(v.Next.Actions, v.Others)
 	for _, rule := range v.Rules {
 		actions = append(actions, rule.Actions...)
+		for _, q := range rule.Questions {
+			actions = append(actions, q.Actions...)
+		}
 	}
 	for _, a := range actions {
 		if a.ID == form {

@@ -17,7 +17,7 @@ func (b *caseBuilder) rules() []ruleView {
 		v := ruleView{VerificationRuleView: ui.VerificationRuleView{
 			Outcome: string(check.Outcome), Rule: b.c.L.T("intake.rule."+string(check.Rule), b.limit(check.Rule)),
 			Evidence: b.evidence(check.Rule), Source: b.source(check),
-		}}
+		}, Questions: b.questions(check)}
 		if b.can(access.IntakeVerify) {
 			v.Actions = b.answers(check)
 		}
@@ -82,6 +82,10 @@ func (b *caseBuilder) evidence(rule Rule) string {
 func (b *caseBuilder) source(v Verification) string {
 	l := b.c.L
 	switch {
+	case !v.ExpiredOn.IsZero():
+		return l.T("intake.expired", l.Date(v.ExpiredOn))
+	case v.Asked > 0 && b.hasQuestion(v.Rule):
+		return "" // the questions themselves say it
 	case v.Asked > 0:
 		text := l.T("intake.asked", b.partner(v.AskedOn.Partner), l.DayMonth(v.AskedOn.OnDay), l.Distance(b.c.Today(), v.AskedOn.OnDay))
 		if v.Asked > 1 {
@@ -118,6 +122,8 @@ func (b *caseBuilder) answers(v Verification) []action {
 	switch {
 	case v.Rule == RuleWork && state == Received:
 		return b.requirementAnswers()
+	case state == ToInvite && v.Outcome == Open && (v.Rule == RuleMeasures || v.Rule == RuleL14):
+		return b.ask(v)
 	case v.Rule == RuleMeasures && state == Verifying && v.Outcome != Yes:
 		return b.measuresAnswers(v)
 	case v.Rule == RuleL14 && (state == Verifying && v.Outcome != Yes || state == InCharge):
@@ -179,8 +185,11 @@ func (b *caseBuilder) partnerOf(v Verification) (partner id.Organisation, source
 func (b *caseBuilder) measuresAnswers(v Verification) []action {
 	partner, source := b.partnerOf(v)
 	hidden := []ui.Hidden{{Name: "partner", Value: string(partner)}, {Name: "source", Value: source}}
+	if b.answered(v.Rule) { // the organisation's own answer comes first
+		return b.ask(v)
+	}
 	yes := b.button("misure", "intake.yes", ui.LookPlain, append(hidden, ui.Hidden{Name: "answer", Value: string(Yes)})...)
-	return append([]action{yes, b.suspension("intake.suspend")}, b.ask(v, "measures_partner", "intake.ask.measures")...)
+	return append([]action{yes, b.suspension("intake.suspend")}, b.ask(v)...)
 }
 
 // suspension is the box that suspends until a day, or moves that day.
@@ -208,27 +217,11 @@ func (b *caseBuilder) pathAnswers(v Verification) []action {
 		move := append(hidden, ui.Hidden{Name: "answer", Value: string(PathActive)})
 		return []action{b.box("percorso", "percorso", "intake.path.move", move, until, b.sources(source), b.on())}
 	}
+	if b.answered(v.Rule) {
+		return b.ask(v)
+	}
 	yes := b.button("percorso", "intake.yes", ui.LookPlain,
 		append(hidden, ui.Hidden{Name: "source", Value: source}, ui.Hidden{Name: "answer", Value: string(PathNone)})...)
 	out := []action{yes, b.box("percorso", "percorso", "intake.path", hidden, answer, until, b.sources(source), b.on())}
-	return append(out, b.ask(v, "l14_partner", "intake.ask.l14")...)
-}
-
-// ask is the way to ask a partner: a reminder with one press once somebody has
-// been asked.
-func (b *caseBuilder) ask(v Verification, name, key string) []action {
-	if v.Asked > 0 {
-		return []action{b.button("chiedi", "intake.ask.again", ui.LookQuiet, ui.Hidden{Name: name, Value: string(v.AskedOn.Partner)})}
-	}
-	var partners []ui.Option
-	for _, o := range byName(b.file.Partners) {
-		if o.AnswersChecks {
-			partners = append(partners, ui.Option{Value: string(o.ID), Label: o.Name})
-		}
-	}
-	if len(partners) == 0 {
-		return nil
-	}
-	return []action{b.box(name, "chiedi", key, nil,
-		ui.Field{Name: name, Label: b.c.L.T("intake.field.partner"), Type: ui.TypeSelect, Required: true, Options: partners}, b.on())}
+	return append(out, b.ask(v)...)
 }

@@ -16,6 +16,7 @@ import (
 // icons of the story, by fact; any other is a file.
 var factIcons = map[Fact]string{
 	FactEligible: "check", FactNoMeasure: "check", FactNoPath: "check", FactAsked: "mail", FactSuspended: "pause",
+	FactRenewed: "mail", FactReminded: "mail", FactReplied: "comment", FactConfirmed: "check",
 	FactPathActive: "pause", FactWoken: "refresh", FactBack: "refresh", FactReopened: "refresh", FactInvited: "calendar", FactOffered: "mail",
 	FactMissed: "close", FactInterviewed: "comment", FactAssessed: "pencil", FactReady: "check-circle",
 	FactReactivation: "check-circle", FactFoundWorkAlone: "check-circle", FactReferred: "people", FactReceived: "inbox",
@@ -23,21 +24,21 @@ var factIcons = map[Fact]string{
 
 // story tells the application's own facts, newest first, also those taken back.
 func (b *caseBuilder) story() []ui.Moment {
-	newest, undoable := Newest(b.file.History)
+	newest, canUndo := Newest(b.file.History)
 	var out []ui.Moment
 	for _, e := range b.file.History {
-		if !e.moves() && e.Fact != FactAssessed && e.Fact != FactOffered {
+		if !e.told() {
 			continue
 		}
 		m := b.moment(e)
-		own := undoable && e.Event == newest.Event || e.Fact == FactAssessed
+		own := canUndo && e.Event == newest.Event || slices.Contains(undoable, e.Fact)
 		if own && b.can(ActionOf(e.Fact)) {
 			m.Undo = b.path("annulla/" + string(e.Event))
 		}
 		out = append(out, m)
 	}
 	for _, e := range b.file.Voided {
-		if e.moves() || e.Fact == FactAssessed || e.Fact == FactOffered {
+		if e.told() {
 			m := b.moment(e)
 			m.Voided = true
 			out = append(out, m)

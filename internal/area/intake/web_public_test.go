@@ -47,7 +47,7 @@ func newStreet(t *testing.T, ahead Ahead) *street {
 		t.Fatal(err)
 	}
 	server, err := web.New(web.Options{
-		Routes: pages.Routes(), Catalogue: catalogue, Sessions: sessions, Clock: h.clock, Public: pages.Frame,
+		Routes: append(pages.Routes(), NewCheckPages(h.service, sessions).Routes()...), Catalogue: catalogue, Sessions: sessions, Clock: h.clock, Public: pages.Frame,
 		Users: network.NewDirectory(h.db),
 		Look: func(ctx context.Context) (ui.ProgrammeLook, error) {
 			i, err := programme.IdentityAt(ctx, h.db.Reader(), h.clock.Today())

@@ -36,11 +36,12 @@ func newSite(t *testing.T) *site {
 	t.Helper()
 	h := newHouse(t)
 	for login, role := range map[string]access.Role{
-		"worker": access.CaseWorker, "point": access.AccessPoint, "monitor": access.Monitor, "admin": access.Administrator,
+		"worker": access.CaseWorker, "point": access.AccessPoint, "partner": access.Partner, "monitor": access.Monitor, "admin": access.Administrator,
 	} {
 		h.user(login, role)
 	}
 	h.exec(`UPDATE app_user SET organisation = $1 WHERE login = 'point'`, h.caritas)
+	h.exec(`UPDATE app_user SET organisation = $1 WHERE login = 'partner'`, h.cpi)
 	hash, err := auth.NewHasher(1).Hash(t.Context(), password)
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +51,7 @@ func newSite(t *testing.T) *site {
 	for _, role := range access.Roles() {
 		roles["network.role."+string(role)] = i18n.Text{It: string(role), En: string(role)}
 	}
-	catalogue, err := i18n.NewCatalogue(queueTexts, caseTexts, codeTexts, FormTexts, InviteTexts, ui.Texts, web.Texts, auth.Texts, roles, person.Texts, agenda.Texts)
+	catalogue, err := i18n.NewCatalogue(queueTexts, caseTexts, codeTexts, questionTexts, FormTexts, InviteTexts, ui.Texts, web.Texts, auth.Texts, roles, person.Texts, agenda.Texts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,13 +251,14 @@ func TestRoutesAreForThoseWhoMay(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	c := s.at(ToDecide)
+	_, asked := s.asked(Verifying)
 	browsers := map[access.Role]*webtest.Client{
 		access.Coordinator: s.as("chief"), access.CaseWorker: s.as("worker"), access.Interviewer: s.as("giulia"), access.Office: s.as("office"),
-		access.AccessPoint: s.as("point"), access.Monitor: s.as("monitor"), access.Administrator: s.as("admin"),
+		access.AccessPoint: s.as("point"), access.Partner: s.as("partner"), access.Monitor: s.as("monitor"), access.Administrator: s.as("admin"),
 	}
 	nobody := webtest.New(t, s.server.Handler())
 	for _, r := range NewPages(s.service).Routes() {
-		path := strings.NewReplacer("{id}", string(c.Application), "{event}", string(id.New[id.Event]())).Replace(r.Pattern)
+		path := strings.NewReplacer("{id}", string(c.Application), "{event}", string(id.New[id.Event]()), "{question}", string(asked[RuleMeasures].ID)).Replace(r.Pattern)
 		ask := func(b *webtest.Client) *webtest.Answer {
 			if r.Method == "GET" {
 				return b.Get(path)

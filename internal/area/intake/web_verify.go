@@ -49,6 +49,7 @@ func (p *Pages) askVerification(c *web.Ctx) error {
 	var f struct {
 		seen
 		On       civil.Date      `form:"on"`
+		DueOn    civil.Date      `form:"due"`
 		Measures id.Organisation `form:"measures_partner" max:"40"`
 		L14      id.Organisation `form:"l14_partner" max:"40"`
 	}
@@ -57,7 +58,7 @@ func (p *Pages) askVerification(c *web.Ctx) error {
 		form = "l14_partner"
 	}
 	return p.command(c, form, "intake.done.asked", &f, &f.seen, func(cmd Cmd) (id.Event, error) {
-		return p.service.AskVerification(c.Context(), c.Actor, AskCmd{Cmd: cmd, On: f.On, Measures: f.Measures, L14: f.L14})
+		return p.service.AskVerification(c.Context(), c.Actor, AskCmd{Cmd: cmd, On: f.On, DueOn: f.DueOn, Measures: f.Measures, L14: f.L14})
 	})
 }
 
@@ -69,10 +70,11 @@ func (p *Pages) answerMeasures(c *web.Ctx) error {
 		Answer  Outcome         `form:"answer" max:"10"`
 		Source  string          `form:"source" max:"40"`
 		Partner id.Organisation `form:"partner" max:"40"`
+		Request QuestionID      `form:"request" max:"40"`
 	}
 	return p.command(c, "misure", "intake.done.measures", &f, &f.seen, func(cmd Cmd) (id.Event, error) {
 		return p.service.AnswerMeasures(c.Context(), c.Actor, MeasuresCmd{
-			Cmd: cmd, On: f.On, Answer: f.Answer, Source: f.Source, Partner: f.Partner,
+			Cmd: cmd, On: f.On, Answer: f.Answer, Source: f.Source, Partner: f.Partner, Request: f.Request,
 		})
 	})
 }
@@ -86,10 +88,11 @@ func (p *Pages) answerPath(c *web.Ctx) error {
 		Until   civil.Date      `form:"until"`
 		Source  string          `form:"source" max:"40"`
 		Partner id.Organisation `form:"partner" max:"40"`
+		Request QuestionID      `form:"request" max:"40"`
 	}
 	return p.command(c, "percorso", "intake.done.path", &f, &f.seen, func(cmd Cmd) (id.Event, error) {
 		return p.service.AnswerPath(c.Context(), c.Actor, PathCmd{
-			Cmd: cmd, On: f.On, Answer: f.Answer, Until: f.Until, Source: f.Source, Partner: f.Partner,
+			Cmd: cmd, On: f.On, Answer: f.Answer, Until: f.Until, Source: f.Source, Partner: f.Partner, Request: f.Request,
 		})
 	})
 }
@@ -98,13 +101,16 @@ func (p *Pages) answerPath(c *web.Ctx) error {
 func (p *Pages) suspend(c *web.Ctx) error {
 	var f struct {
 		seen
-		On     civil.Date `form:"on"`
-		Until  civil.Date `form:"until"`
-		Reason string     `form:"reason" max:"40"`
-		Source string     `form:"source" max:"40"`
+		On      civil.Date `form:"on"`
+		Until   civil.Date `form:"until"`
+		Reason  string     `form:"reason" max:"40"`
+		Source  string     `form:"source" max:"40"`
+		Request QuestionID `form:"request" max:"40"`
 	}
 	return p.command(c, "sospendi", "intake.done.suspended", &f, &f.seen, func(cmd Cmd) (id.Event, error) {
-		return p.service.Suspend(c.Context(), c.Actor, SuspendCmd{Cmd: cmd, On: f.On, Until: f.Until, Reason: f.Reason, Source: f.Source})
+		return p.service.Suspend(c.Context(), c.Actor, SuspendCmd{
+			Cmd: cmd, On: f.On, Until: f.Until, Reason: f.Reason, Source: f.Source, Request: f.Request,
+		})
 	})
 }
 

@@ -3,7 +3,8 @@
 //
 // An organisation belongs to a pole and is of a kind. It may be an access
 // point, which refers people and sees what became of it (R1.4), and it may be
-// asked about active measures and paths of L.R. 14/15 (R2.4, R2.5). A user
+// asked about active measures and paths of L.R. 14/15 (R2.4, R2.5), by a message
+// to its address and in the page of its users with the role partner. A user
 // belongs to at most one organisation, has roles and, for grants that reach a
 // district, the districts they cover; what a role may do is the table of
 // base/access, printed to docs/permissions.md.

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"insieme/internal/base/fault"
@@ -57,14 +58,18 @@ type Organisation struct {
 	District      string // code; empty when it serves the whole territory
 	AccessPoint   bool   // refers people and fills in applications with them
 	AnswersChecks bool   // is asked about active measures and L.R. 14/15 paths
+	Email         string // where it gets these questions; empty: in its own page only
 	Active        bool
 	Version       int64
 }
 
-const maxName = 120
+const (
+	maxName  = 120
+	maxEmail = 254
+)
 
 // Check holds an organisation against its rules. districts are the codes that
-// exist. The fields of the error are name, pole, kind and district.
+// exist. The fields of the error are name, pole, kind, district and email.
 func (o Organisation) Check(districts []string) error {
 	var c fault.Check
 	c.Fail(o.Name == "", "name", "network.error.needed")
@@ -72,7 +77,15 @@ func (o Organisation) Check(districts []string) error {
 	c.Fail(!in(Poles(), o.Pole), "pole", "network.error.choose")
 	c.Fail(!in(Kinds(), o.Kind), "kind", "network.error.choose")
 	c.Fail(o.District != "" && !in(districts, o.District), "district", "network.error.choose")
+	c.Fail(o.Email != "" && !looksLikeEmail(o.Email), "email", "network.error.email")
 	return c.Err("network.Organisation.Check")
+}
+
+// looksLikeEmail reports whether a text can be an address: what a mail server
+// makes of it, only sending tells.
+func looksLikeEmail(s string) bool {
+	name, host, found := strings.Cut(s, "@")
+	return found && name != "" && strings.Contains(strings.Trim(host, "."), ".") && len(s) <= maxEmail && !strings.ContainsAny(s, " ,;<>\t\r\n")
 }
 
 // setActive archives an organisation or brings it back; to do it twice is a

@@ -22,11 +22,12 @@ type OrganisationCmd struct {
 	District      string // code; "" when it serves the whole territory
 	AccessPoint   bool
 	AnswersChecks bool
+	Email         string
 }
 
 func (c OrganisationCmd) fill(o Organisation) Organisation {
 	o.Name, o.Pole, o.Kind, o.District = c.Name, c.Pole, c.Kind, c.District
-	o.AccessPoint, o.AnswersChecks = c.AccessPoint, c.AnswersChecks
+	o.AccessPoint, o.AnswersChecks, o.Email = c.AccessPoint, c.AnswersChecks, c.Email
 	return o
 }
 

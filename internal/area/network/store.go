@@ -141,7 +141,7 @@ func addGrants(ctx context.Context, tx *db.Tx, u User) error {
 
 const updateHash = `UPDATE app_user SET password_hash = $2, must_change = FALSE WHERE id = $1`
 
-const selectOrganisation = `SELECT id, name, pole, kind, district, access_point, answers_checks, active, version FROM organisation `
+const selectOrganisation = `SELECT id, name, pole, kind, district, access_point, answers_checks, email, active, version FROM organisation `
 
 const (
 	organisationByID = selectOrganisation + `WHERE id = $1`
@@ -173,21 +173,21 @@ func AccessPoints(ctx context.Context, q db.Queryer) ([]Organisation, error) {
 	return points, fault.Wrap("network.AccessPoints", err)
 }
 
-const insertOrganisation = `INSERT INTO organisation (id, name, name_key, pole, kind, district, access_point, answers_checks, active, version)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)`
+const insertOrganisation = `INSERT INTO organisation (id, name, name_key, pole, kind, district, access_point, answers_checks, active,
+	email, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)`
 
 func addOrganisation(ctx context.Context, tx *db.Tx, o Organisation) error {
 	return tx.ExecOne(ctx, insertOrganisation, o.ID, o.Name, civil.Fold(o.Name), o.Pole, o.Kind, code(o.District), o.AccessPoint,
-		o.AnswersChecks, o.Active)
+		o.AnswersChecks, o.Active, o.Email)
 }
 
 const updateOrganisation = `UPDATE organisation SET name = $3, name_key = $4, pole = $5, kind = $6, district = $7, access_point = $8,
-	answers_checks = $9, active = $10, version = version + 1 WHERE id = $1 AND version = $2`
+	answers_checks = $9, active = $10, email = $11, version = version + 1 WHERE id = $1 AND version = $2`
 
 // saveOrganisation writes an organisation at the version it was loaded with.
 func saveOrganisation(ctx context.Context, tx *db.Tx, o Organisation) error {
 	return tx.ExecOne(ctx, updateOrganisation, o.ID, o.Version, o.Name, civil.Fold(o.Name), o.Pole, o.Kind, code(o.District),
-		o.AccessPoint, o.AnswersChecks, o.Active)
+		o.AccessPoint, o.AnswersChecks, o.Active, o.Email)
 }
 
 // code stores a district's code; no district is NULL.
@@ -214,6 +214,6 @@ func scanPair(s db.Scanner) (pair, error) {
 
 func scanOrganisation(s db.Scanner) (Organisation, error) {
 	var o Organisation
-	err := s.Scan(&o.ID, &o.Name, &o.Pole, &o.Kind, id.ScanNull(&o.District), &o.AccessPoint, &o.AnswersChecks, &o.Active, &o.Version)
+	err := s.Scan(&o.ID, &o.Name, &o.Pole, &o.Kind, id.ScanNull(&o.District), &o.AccessPoint, &o.AnswersChecks, &o.Email, &o.Active, &o.Version)
 	return o, err
 }

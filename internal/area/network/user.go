@@ -126,7 +126,7 @@ func (u User) Check(districts []string) error {
 	c.Fail(slices.ContainsFunc(u.Roles, func(r access.Role) bool { return !in(access.Roles(), r) }), "roles", "network.error.choose")
 	c.Fail(slices.ContainsFunc(u.Districts, func(d string) bool { return !in(districts, d) }), "districts", "network.error.choose")
 	c.Fail(u.Lang != Italian && u.Lang != English, "lang", "network.error.choose")
-	c.Fail(in(u.Roles, access.AccessPoint) && u.Organisation == "", "organisation", "network.error.organisation_needed")
+	c.Fail((in(u.Roles, access.AccessPoint) || in(u.Roles, access.Partner)) && u.Organisation == "", "organisation", "network.error.organisation_needed")
 	return c.Err("network.User.Check")
 }
 

@@ -124,12 +124,13 @@ type organisationForm struct {
 	District      string `form:"district" max:"40"`
 	AccessPoint   bool   `form:"access_point"`
 	AnswersChecks bool   `form:"answers_checks"`
+	Email         string `form:"email" max:"254"`
 }
 
 func (f organisationForm) cmd(o id.Organisation) OrganisationCmd {
 	return OrganisationCmd{
 		ID: o, Version: f.Version, Name: f.Name, Pole: f.Pole, Kind: f.Kind, District: f.District,
-		AccessPoint: f.AccessPoint, AnswersChecks: f.AnswersChecks,
+		AccessPoint: f.AccessPoint, AnswersChecks: f.AnswersChecks, Email: f.Email,
 	}
 }
 
@@ -222,6 +223,6 @@ func organisationPath(o id.Organisation) string { return pathNetwork + "/" + str
 func formOf(o Organisation) organisationForm {
 	return organisationForm{
 		Version: o.Version, Name: o.Name, Pole: o.Pole, Kind: o.Kind, District: o.District,
-		AccessPoint: o.AccessPoint, AnswersChecks: o.AnswersChecks,
+		AccessPoint: o.AccessPoint, AnswersChecks: o.AnswersChecks, Email: o.Email,
 	}
 }

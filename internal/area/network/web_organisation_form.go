@@ -70,11 +70,12 @@ func organisationFields(c *web.Ctx, o Organisation, f organisationForm, district
 		{Name: "kind", Label: l.T("network.kind"), Value: string(f.Kind), Type: ui.TypeSelect, Options: kindOptions(c), Required: true},
 		{Name: "district", Label: l.T("network.district"), Value: f.District, Type: ui.TypeSelect, Help: l.T("network.district.help"),
 			Options: orNone(f.District, l.T("network.district.all"), districts)},
+		{Name: "email", Label: l.T("network.email"), Help: l.T("network.email.help"), Value: f.Email, Type: ui.TypeEmail, MaxLength: maxEmail},
 	}
 	for i := range v.Fields {
 		v.Fields[i].Error = errors[v.Fields[i].Name]
 	}
-	theirs(c, wrong, v.Fields, map[string]string{"name": o.Name, "pole": string(o.Pole), "kind": string(o.Kind), "district": o.District})
+	theirs(c, wrong, v.Fields, map[string]string{"name": o.Name, "pole": string(o.Pole), "kind": string(o.Kind), "district": o.District, "email": o.Email})
 	v.Errors = web.Summary(l, wrong, labels(v.Fields))
 	mark := func(name string, chosen bool) ui.ChoiceListView {
 		return ui.ChoiceListView{
@@ -95,6 +96,7 @@ func organisationFacts(c *web.Ctx, o Organisation, districts []ui.Option) []ui.F
 		{Label: l.T("network.district"), Value: or(label(districts, o.District), l.T("network.district.all"))},
 		{Label: l.T("network.access_point"), Value: answer[o.AccessPoint]},
 		{Label: l.T("network.answers_checks"), Value: answer[o.AnswersChecks]},
+		{Label: l.T("network.email"), Value: or(o.Email, l.T("network.email.none"))},
 	}
 }
 

@@ -78,15 +78,17 @@ var textCodes = i18n.Texts{
 	"person.like.fiscal":  {It: "codice fiscale", En: "codice fiscale"},
 	"person.like.contact": {It: "recapiti", En: "contacts"},
 
-	"person.look.person":          {It: "scheda", En: "record"},
-	"person.look.person.profile":  {It: "profilo", En: "profile"},
-	"person.look.person.notes":    {It: "note", En: "notes"},
-	"person.look.person.compare":  {It: "confronto tra schede", En: "comparison of records"},
-	"person.look.person.looks":    {It: "chi ha guardato", En: "who looked"},
-	"person.look.person.referent": {It: "referente", En: "case worker"},
-	"person.look.pathway":         {It: "percorso", En: "pathway"},
-	"person.look.application":     {It: "candidatura", En: "application"},
-	"person.look.agenda":          {It: "appuntamento", En: "appointment"},
+	"person.look.person":            {It: "scheda", En: "record"},
+	"person.look.person.profile":    {It: "profilo", En: "profile"},
+	"person.look.person.notes":      {It: "note", En: "notes"},
+	"person.look.person.compare":    {It: "confronto tra schede", En: "comparison of records"},
+	"person.look.person.looks":      {It: "chi ha guardato", En: "who looked"},
+	"person.look.person.referent":   {It: "referente", En: "case worker"},
+	"person.look.pathway":           {It: "percorso", En: "pathway"},
+	"person.look.verification":      {It: "verifica, da un ente", En: "verification, by an organisation"},
+	"person.look.verification.link": {It: "verifica, con un link", En: "verification, by a link"},
+	"person.look.application":       {It: "candidatura", En: "application"},
+	"person.look.agenda":            {It: "appuntamento", En: "appointment"},
 }
 
 // textErrors are what is wrong with a form, and what to do.

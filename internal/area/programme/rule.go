@@ -11,6 +11,9 @@ import (
 type Rules struct {
 	HoursLimit     int // weekly hours of work below which somebody may apply (R2.3)
 	LookBackMonths int // how far back active measures are looked for (R2.5)
+	VerifyDays     int // in which a partner answers a question of the verification
+	VerifyLinkDays int // that the link in a partner's message opens the question
+	VerifyMonths   int // that an answer of the verification counts (R2.4, R2.5)
 	InviteWeeks    int // from receipt to the invitation
 	WarnDays       int // days before its due day from which a promise is near (R3.3)
 
@@ -32,6 +35,7 @@ type Rules struct {
 // The cards in which the page shows the rules.
 const (
 	groupAccess       = "access"
+	groupVerification = "verification"
 	groupTimes        = "times"
 	groupAppointments = "appointments"
 	groupReady        = "ready"
@@ -62,6 +66,9 @@ func AllRules() []Rule {
 	return []Rule{
 		{"hours_limit", 1, 48, groupAccess, func(r *Rules) *int { return &r.HoursLimit }},
 		{"look_back_months", 1, 60, groupAccess, func(r *Rules) *int { return &r.LookBackMonths }},
+		{"verify_days", 1, 90, groupVerification, func(r *Rules) *int { return &r.VerifyDays }},
+		{"verify_link_days", 1, 180, groupVerification, func(r *Rules) *int { return &r.VerifyLinkDays }},
+		{"verify_months", 1, 60, groupVerification, func(r *Rules) *int { return &r.VerifyMonths }},
 		{"invite_weeks", 1, 52, groupTimes, func(r *Rules) *int { return &r.InviteWeeks }},
 		{"warn_days", 1, 365, groupTimes, func(r *Rules) *int { return &r.WarnDays }},
 		{"change_hours", 0, 168, groupAppointments, func(r *Rules) *int { return &r.ChangeHours }},

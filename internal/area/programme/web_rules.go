@@ -16,6 +16,9 @@ type rulesForm struct {
 	Seen                    int64      `form:"seen"`
 	HoursLimit              int        `form:"hours_limit"`
 	LookBackMonths          int        `form:"look_back_months"`
+	VerifyDays              int        `form:"verify_days"`
+	VerifyLinkDays          int        `form:"verify_link_days"`
+	VerifyMonths            int        `form:"verify_months"`
 	InviteWeeks             int        `form:"invite_weeks"`
 	WarnDays                int        `form:"warn_days"`
 	ChangeHours             int        `form:"change_hours"`
@@ -33,7 +36,8 @@ type rulesForm struct {
 
 func (f rulesForm) rules() Rules {
 	return Rules{
-		HoursLimit: f.HoursLimit, LookBackMonths: f.LookBackMonths, InviteWeeks: f.InviteWeeks, WarnDays: f.WarnDays,
+		HoursLimit: f.HoursLimit, LookBackMonths: f.LookBackMonths, VerifyDays: f.VerifyDays,
+		VerifyLinkDays: f.VerifyLinkDays, VerifyMonths: f.VerifyMonths, InviteWeeks: f.InviteWeeks, WarnDays: f.WarnDays,
 		ChangeHours: f.ChangeHours, AnswerDays: f.AnswerDays, Absences: f.Absences, OfferHours: f.OfferHours,
 		ReadyOpportunity: f.ReadyOpportunity, ReadyExperience: f.ReadyExperience, ReactivationReady: f.ReactivationReady,
 		ReactivationOpportunity: f.ReactivationOpportunity, ReactivationExperience: f.ReactivationExperience,

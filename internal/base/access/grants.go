@@ -26,6 +26,7 @@ const (
 	IntakeRefer     Action = "intake.refer"      // refer a person
 	IntakeReceive   Action = "intake.receive"    // assisted application
 	IntakeVerify    Action = "intake.verify"     // check requirements, ask and record verifications, suspend
+	IntakeAnswer    Action = "intake.answer"     // answer the questions put to one's organisation
 	IntakeInvite    Action = "intake.invite"     // fix the interview
 	IntakeInterview Action = "intake.interview"  // record interview and assessment
 	IntakeDecide    Action = "intake.decide"     // decide in target, not in target
@@ -54,17 +55,19 @@ const (
 	Interviewer   Role = "interviewer"
 	Office        Role = "office"       // programme office and help desk
 	AccessPoint   Role = "access_point" // refers people, sees what became of it
+	Partner       Role = "partner"      // answers verifications, refers people (R2.4, R2.5)
 	Monitor       Role = "monitor"      // external monitor: indicators, never names
 	Administrator Role = "administrator"
 )
 
-var everyRole = []Role{Coordinator, CaseWorker, Interviewer, Office, AccessPoint, Monitor, Administrator}
+var everyRole = []Role{Coordinator, CaseWorker, Interviewer, Office, AccessPoint, Partner, Monitor, Administrator}
 
 // Roles lists the roles in the order in which pages offer them.
 func Roles() []Role { return slices.Clone(everyRole) }
 
 // grants is the whole table of permissions. Who administers sees no case, who
-// monitors sees no name, who refers sees only its own referrals.
+// monitors sees no name, who refers sees only its own referrals, who is asked sees
+// only the questions put to its organisation.
 var grants = map[Role]map[Action]Reach{
 	Coordinator: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: All, PersonEdit: All,
@@ -92,6 +95,9 @@ var grants = map[Role]map[Action]Reach{
 	},
 	AccessPoint: {
 		IntakeRefer: Organisation, IntakeReceive: Organisation,
+	},
+	Partner: {
+		IntakeAnswer: Organisation, IntakeRefer: Organisation,
 	},
 	Monitor: {
 		NetworkView: All,

@@ -79,6 +79,7 @@ type Todo struct {
 	Late      bool
 	ActionKey string // message key of the button
 	Href      string // where the button leads
+	Post      string // or what it does at once
 	Owner     id.User
 }
 
