@@ -86,8 +86,8 @@ func TestAnArchiveReadInGivesAnEqualDatabase(t *testing.T) {
 		if other.App, err = build(t.Context(), d, o); err != nil {
 			t.Fatal(err)
 		}
-		query, arg := db.Match(d.Engine(), "desk_text", 1, []string{"canarinbuz"})
-		found, err := db.All(t.Context(), d.Reader(), db.Scalar[string], query, arg)
+		query, args := db.Match("desk_text", db.Anywhere, 1, []string{"canarinbuz"}, 100)
+		found, err := db.All(t.Context(), d.Reader(), db.Scalar[string], query, args...)
 		if err != nil || len(found) == 0 {
 			t.Errorf("the search finds %v, %v", found, err)
 		}
