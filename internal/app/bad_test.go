@@ -179,7 +179,7 @@ func (f *typedForm) add(n *html.Node) {
 		return
 	case "submit", "button":
 		return
-	case "password":
+	case "password", "file": // browsers never give these back
 		kind = "secret"
 	case "radio", "checkbox":
 		kind = "choice"

@@ -54,17 +54,11 @@ func (t *Tx) DeferReferences(ctx context.Context) error {
 	return fault.Wrap("db.DeferReferences", err)
 }
 
-// RenewIndexes brings what the engine keeps beside tables up to date after rows
-// came in with their own numbers: the next numbers on PostgreSQL, the words of
-// full-text tables on SQLite.
-func (t *Tx) RenewIndexes(ctx context.Context, fulltext []string) error {
-	const op = "db.RenewIndexes"
+// RenewNumbers has the next rows of numbered tables follow those that came in
+// with their own numbers. SQLite does so by itself.
+func (t *Tx) RenewNumbers(ctx context.Context) error {
+	const op = "db.RenewNumbers"
 	if t.db.engine == SQLite {
-		for _, name := range fulltext {
-			if _, err := t.Exec(ctx, `INSERT INTO `+name+`_fts (`+name+`_fts) VALUES ('rebuild')`); err != nil {
-				return fault.Wrap(op, err)
-			}
-		}
 		return nil
 	}
 	numbered, err := All(ctx, t, func(s Scanner) (index, error) {

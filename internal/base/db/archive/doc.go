@@ -9,6 +9,5 @@
 // archive tells as little as the database. Names are plain in both.
 //
 // What is of one engine alone is left out: the numbers of PostgreSQL's
-// transactions in the journal are written as 0, and the index of words is built
-// anew.
+// transactions in the journal are written as 0.
 package archive

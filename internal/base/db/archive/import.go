@@ -92,17 +92,7 @@ func readIn(ctx context.Context, tx *db.Tx, z *zip.Reader, m Manifest) error {
 			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 	}
-	return tx.RenewIndexes(ctx, fulltext(tables))
-}
-
-func fulltext(tables []migrate.Table) []string {
-	var out []string
-	for _, t := range tables {
-		if t.Fulltext {
-			out = append(out, t.Name)
-		}
-	}
-	return out
+	return tx.RenewNumbers(ctx)
 }
 
 const maxLine = 64 << 20

@@ -11,12 +11,11 @@ import (
 
 // Table is what a program must know of a table to write it out and in: its
 // columns and what each holds (text, integer, date, instant, boolean, bytes,
-// real), the primary key, and whether the search has an index of its words.
+// real), and the primary key.
 type Table struct {
-	Name     string
-	Columns  []Column
-	Primary  []string
-	Fulltext bool
+	Name    string
+	Columns []Column
+	Primary []string
 }
 
 // Column is a column of a Table.
@@ -46,7 +45,7 @@ func Tables(ctx context.Context, q db.Queryer) ([]Table, error) {
 		for _, target := range slices.Sorted(slices.Values(r.targets)) {
 			visit(target)
 		}
-		t := Table{Name: name, Primary: r.primary, Fulltext: r.fulltext}
+		t := Table{Name: name, Primary: r.primary}
 		for _, c := range r.columns {
 			t.Columns = append(t.Columns, Column{c.name, c.class})
 		}
