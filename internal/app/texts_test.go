@@ -15,6 +15,7 @@ import (
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
+	papers "insieme/internal/base/file"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/journal"
 	"insieme/internal/base/message"
@@ -78,6 +79,8 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"person.trade.": person.Trades(), "person.education.": person.Educations(), "person.italian_level.": person.ItalianLevels(),
 		"person.sex.": person.Sexes(), "person.lang.": person.Langs(), "person.consent.": person.ConsentKinds(),
 		"person.citizenship.": {person.Stateless, person.OtherCountry}, "person.field.": person.Comparable(),
+		"person.document.kind.": person.DocumentKinds(), "person.document.audience.": codes(person.Audiences()),
+		"person.audience.": codes(person.Audiences()), "file.type.": codes([]papers.Type{papers.PDF, papers.DOCX, papers.JPEG, papers.PNG}),
 		"person.reason.": person.ReferentReasons(), "person.outcome.": person.CallOutcomes(), "person.flash.": {"note", "call"},
 
 		"programme.flow.":  codes([]programme.AccessFlow{programme.FlowCity, programme.FlowDistrict}),

@@ -38,7 +38,7 @@ func (p *PublicPages) Routes() []web.Route {
 		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: access.Public, Handler: h}
 	}
 	upload := func(pattern string, action access.Action, h web.Handler) web.Route {
-		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Handler: h, Body: person.UploadBody}
+		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Handler: h, Upload: person.UploadBody}
 	}
 	return []web.Route{
 		get("/", p.home), get("/privacy", p.privacy), get("/accessibilita", p.accessibility), get("/note-legali", p.legal),

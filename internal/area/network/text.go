@@ -196,6 +196,8 @@ var Texts = i18n.Texts{
 	"network.action.person.health":     {It: "Vedere le risposte sociali e sanitarie", En: "See social and health answers"},
 	"network.action.person.edit":       {It: "Correggere la scheda", En: "Correct the file"},
 	"network.action.person.merge":      {It: "Unire e separare i doppioni", En: "Unite and separate duplicates"},
+	"network.action.person.document":   {It: "Leggere e aggiungere documenti", En: "Read and add documents"},
+	"network.action.person.erase":      {It: "Cancellare una persona per sempre", En: "Erase a person for good"},
 	"network.action.person.assign":     {It: "Scegliere il referente", En: "Choose the referent"},
 	"network.action.person.looks":      {It: "Vedere chi ha guardato la scheda", En: "See who looked at the file"},
 	"network.action.person.export":     {It: "Scaricare elenchi di persone", En: "Download lists of people"},

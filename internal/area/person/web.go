@@ -57,7 +57,7 @@ func (p *Pages) Routes() []web.Route {
 		post(pathOf+"/note", access.PersonNote, p.addNote),
 		post(pathOf+"/note/{note}/ritira", access.PersonNote, p.takeBackNote),
 		get(pathOf+"/documenti", access.PersonDocument, p.showDocuments),
-		{Method: http.MethodPost, Pattern: pathOf + "/documenti", Action: access.PersonDocument, Handler: p.addDocument, Body: UploadBody},
+		{Method: http.MethodPost, Pattern: pathOf + "/documenti", Action: access.PersonDocument, Handler: p.addDocument, Upload: UploadBody},
 		get(pathOf+"/documenti/{document}", access.PersonDocument, p.openDocument),
 		post(pathOf+"/documenti/{document}/archivia", access.PersonDocument, p.archiveDocument),
 		post(pathOf+"/documenti/{document}/ripristina", access.PersonDocument, p.restoreDocument),

@@ -22,9 +22,9 @@ type Route struct {
 	Method, Pattern string
 	Action          access.Action
 	Handler         Handler
-	// Body is the most bytes of a form with files; 0 is a route that takes
+	// Upload is the most bytes of a form with files; 0 is a route that takes
 	// none, and forms of at most 1 MiB.
-	Body int64
+	Upload int64
 }
 
 // NavItem is one destination of the staff's navigation, shown to who holds

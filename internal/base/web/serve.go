@@ -102,7 +102,7 @@ func (s *Server) run(c *Ctx) error {
 	case c.lacksFactor() && !c.freeOfFactor():
 		return c.askForFactor()
 	}
-	if isMultipart(c.r) && c.route.Body > 0 {
+	if isMultipart(c.r) && c.route.Upload > 0 {
 		leave, err := s.enterUpload(c.Context())
 		if err != nil {
 			return err

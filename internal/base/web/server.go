@@ -55,7 +55,7 @@ type Server struct {
 	keys    *auth.Passkeys
 	routes  []Route
 	csrf    *http.CrossOriginProtection
-	uploads chan struct{} // places for forms with files: each may take Route.Body of memory
+	uploads chan struct{} // places for forms with files: each may take Route.Upload of memory
 	handler http.Handler
 }
 

@@ -37,8 +37,8 @@ func isMultipart(r *http.Request) bool {
 
 // limits are the time and the bytes that a request may take.
 func limits(route Route, r *http.Request) (time.Duration, int64) {
-	if route.Body > 0 && isMultipart(r) {
-		return uploadDeadline, route.Body
+	if route.Upload > 0 && isMultipart(r) {
+		return uploadDeadline, route.Upload
 	}
 	return deadline, maxBody
 }
@@ -61,8 +61,8 @@ func (c *Ctx) parse() error {
 	switch {
 	case kind == "", strings.HasPrefix(kind, plainForm):
 		return c.r.ParseForm()
-	case c.route.Body > 0 && strings.HasPrefix(kind, filesForm):
-		err := c.r.ParseMultipartForm(c.route.Body)
+	case c.route.Upload > 0 && strings.HasPrefix(kind, filesForm):
+		err := c.r.ParseMultipartForm(c.route.Upload)
 		forgetEmpty(c.r.PostForm)
 		return err
 	}

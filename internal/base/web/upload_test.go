@@ -19,7 +19,7 @@ type taker struct {
 }
 
 func (k *taker) route(pattern string, body int64) web.Route {
-	return web.Route{Method: http.MethodPost, Pattern: pattern, Action: access.Public, Body: body, Handler: func(c *web.Ctx) error {
+	return web.Route{Method: http.MethodPost, Pattern: pattern, Action: access.Public, Upload: body, Handler: func(c *web.Ctx) error {
 		var f struct {
 			Name string `form:"nome"`
 		}
