@@ -2,6 +2,16 @@ package intake
 
 import "insieme/internal/base/i18n"
 
+// assistedTexts are the words of the form that staff fills in with a person.
+var assistedTexts = i18n.Texts{
+	"intake.assisted.title":  {It: "Nuova candidatura assistita", En: "New assisted application"},
+	"intake.assisted.sub":    {It: "Compilala insieme alla persona. Leggile la pagina sulla privacy prima dell'invio, e consegnale il codice.", En: "Fill it in together with the person. Read them the privacy page before sending, and give them the code."},
+	"intake.complete.open":   {It: "Compila la domanda insieme", En: "Fill in the application together"},
+	"intake.complete.title":  {It: "La domanda di una persona segnalata", En: "The application of a referred person"},
+	"intake.assisted.send":   {It: "Registra la candidatura", En: "Register the application"},
+	"intake.receipt.another": {It: "Un'altra candidatura assistita", En: "Another assisted application"},
+}
+
 // publicTexts are the words of the receipt, the follow page and the home.
 var publicTexts = i18n.Texts{
 	"intake.public.apply":         {It: "Candidati", En: "Apply"},
@@ -14,14 +24,9 @@ var publicTexts = i18n.Texts{
 	"intake.code":                 {It: "Codice", En: "Code"},
 	"intake.code.help":            {It: "Nove lettere e numeri, in tre gruppi. Maiuscole o minuscole è uguale.", En: "Nine letters and digits, in three groups. Capitals or small letters, it is the same."},
 
-	// The form on one page, and the assisted one.
-	"intake.whole.title":    {It: "La domanda in una pagina", En: "The application on one page"},
-	"intake.whole.help":     {It: "Tutte le domande insieme. Qui le risposte si salvano solo quando invii.", En: "All questions together. Here your answers are saved only when you send."},
-	"intake.assisted.title": {It: "Nuova candidatura assistita", En: "New assisted application"},
-	"intake.assisted.sub":   {It: "Compilala insieme alla persona. Leggile la pagina sulla privacy prima dell'invio, e consegnale il codice.", En: "Fill it in together with the person. Read them the privacy page before sending, and give them the code."},
-	"intake.complete.open":  {It: "Compila la domanda insieme", En: "Fill in the application together"},
-	"intake.complete.title": {It: "La domanda di una persona segnalata", En: "The application of a referred person"},
-	"intake.assisted.send":  {It: "Registra la candidatura", En: "Register the application"},
+	// The form on one page.
+	"intake.whole.title": {It: "La domanda in una pagina", En: "The application on one page"},
+	"intake.whole.help":  {It: "Tutte le domande insieme. Qui le risposte si salvano solo quando invii.", En: "All questions together. Here your answers are saved only when you send."},
 
 	// Saved, and resumed.
 	"intake.saved.title":     {It: "Abbiamo salvato le tue risposte", En: "We have saved your answers"},
@@ -49,7 +54,6 @@ var publicTexts = i18n.Texts{
 	"intake.receipt.you.free":   {It: "Non pagare nessuno. **Il servizio è gratis.**", En: "Pay nobody. **The service is free.**"},
 	"intake.receipt.silent":     {It: "**Sono passati i giorni e nessuno chiama?** Hai ragione a chiedere.", En: "**The days have gone and nobody calls?** You are right to ask."},
 	"intake.receipt.road":       {It: "Vai alla mia strada", En: "Go to my road"},
-	"intake.receipt.another":    {It: "Un'altra candidatura assistita", En: "Another assisted application"},
 	"intake.next.1.when":        {It: "Oggi, {0}", En: "Today, {0}"},
 	"intake.next.1.title":       {It: "Abbiamo ricevuto la tua domanda", En: "We have received your application"},
 	"intake.next.1.text":        {It: "Non devi fare altro.", En: "You need do nothing else."},

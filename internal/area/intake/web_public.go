@@ -63,7 +63,7 @@ func (p *PublicPages) Frame(c *web.Ctx, f *ui.PublicFrame) error {
 	if err != nil {
 		return err
 	}
-	f.Desk = programme.Desk(identity)
+	f.Desk = programme.Desk(c.L, identity)
 	f.RunBy = []string{identity.Service}
 	f.CallLabel, f.CallHref = c.L.T("intake.public.follow"), pathRoad
 	f.Service = []ui.NavItem{
