@@ -4,7 +4,10 @@ import "insieme/internal/base/i18n"
 
 // FormTexts are what the people's pages say: form, receipt, road, home,
 // notices. The files lang_*.go have them in the other languages.
-var FormTexts = i18n.ForPeople(i18n.Join(formTexts, uploadTexts, publicTexts, legalTexts), words)
+var FormTexts = i18n.Join(
+	i18n.ForPeople(i18n.Langs(), frontTexts, frontWords),
+	i18n.ForPeople(i18n.PeopleLangs(), i18n.Join(formTexts, uploadTexts, publicTexts, legalTexts), peopleWords),
+)
 
 // formTexts are the words of the application form. They speak to somebody who
 // may read Italian with effort: one idea a sentence, "tu", no office words.

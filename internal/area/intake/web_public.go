@@ -11,6 +11,7 @@ import (
 	"insieme/internal/base/auth"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/i18n"
 	"insieme/internal/base/web"
 	"insieme/internal/base/web/ui"
 )
@@ -32,16 +33,17 @@ func NewPublicPages(s *Service, sessions *auth.Sessions, ahead Ahead) *PublicPag
 // Routes lists the public pages.
 func (p *PublicPages) Routes() []web.Route {
 	get := func(pattern string, h web.Handler) web.Route {
-		return web.Route{Method: http.MethodGet, Pattern: pattern, Action: access.Public, Handler: h}
+		return web.Route{Method: http.MethodGet, Pattern: pattern, Action: access.Public, Languages: i18n.PeopleLangs(), Handler: h}
 	}
 	post := func(pattern string, h web.Handler) web.Route {
-		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: access.Public, Handler: h}
+		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: access.Public, Languages: i18n.PeopleLangs(), Handler: h}
 	}
 	upload := func(pattern string, action access.Action, h web.Handler) web.Route {
-		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Handler: h, Body: person.UploadBody}
+		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Languages: i18n.PeopleLangs(), Handler: h, Body: person.UploadBody}
 	}
 	return []web.Route{
-		get("/", p.home), get("/privacy", p.privacy), get("/accessibilita", p.accessibility), get("/note-legali", p.legal),
+		{Method: http.MethodGet, Pattern: "/", Action: access.Public, Languages: i18n.Langs(), Handler: p.home},
+		get("/privacy", p.privacy), get("/accessibilita", p.accessibility), get("/note-legali", p.legal),
 		get(pathForm, p.begin), get(pathForm+"/{step}", p.showStep), upload(pathForm+"/{step}", access.Public, p.saveStep),
 		get(pathReceipt, p.showReceipt), get(pathSaved, p.showSaved), post(pathSaved, p.forget),
 		get(pathResume, p.showResume), post(pathResume, p.resume),

@@ -15,6 +15,7 @@ import (
 type Text struct {
 	It, En string
 	More   map[Lang]string
+	needed []Lang // of More
 }
 
 // In is the message in a language; ok is false when it is not there.

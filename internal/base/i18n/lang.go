@@ -8,8 +8,8 @@ import (
 // Lang is a language of the interface, as in the HTML attribute lang.
 type Lang string
 
-// The languages. The staff's pages speak Italian and English; the people's
-// pages and messages speak all of them (R2.1).
+// The languages. The staff's pages speak Italian and English; the front page
+// speaks all of them (R2.1); see PeopleLangs for those in between.
 const (
 	It Lang = "it"
 	En Lang = "en"
@@ -23,14 +23,21 @@ const (
 	Zh Lang = "zh"
 )
 
-// Langs lists the languages of the people's pages in the order of the switch.
+// Langs lists the languages of the front page in the order of the switch.
 func Langs() []Lang { return []Lang{It, En, Fr, Es, Ro, Uk, Ar, Ur, Bn, Zh} }
 
 // StaffLangs lists the languages of the staff's pages.
 func StaffLangs() []Lang { return []Lang{It, En} }
 
-// moreLangs are those that only the people's pages speak.
-func moreLangs() []Lang { return Langs()[len(StaffLangs()):] }
+// PeopleLangs lists the languages of the people's pages behind the front page:
+// form, receipt, road and notices. A language joins when all their words are
+// there: nobody reads half a page that they do not understand.
+func PeopleLangs() []Lang { return []Lang{It, En, Ar} }
+
+// beyondStaff are those of some languages that the staff's pages do not speak.
+func beyondStaff(langs []Lang) []Lang {
+	return slices.DeleteFunc(slices.Clone(langs), func(l Lang) bool { return slices.Contains(StaffLangs(), l) })
+}
 
 // names are the languages in their own words and script.
 var names = map[Lang]string{

@@ -12,14 +12,14 @@ import (
 type Words map[string]string
 
 // ForPeople marks the messages of a package that stand on the people's pages
-// and adds their words in the other languages. A catalogue wants every one of
+// of the given languages and adds their words beyond Italian and English. A catalogue wants every one of
 // them in every language, so that nobody reads half a page in a language that
 // they do not understand (R2.1). Forms of counting that Italian has not, such
 // as "….few", stand beside the others in the words of their language.
-func ForPeople(texts Texts, words map[Lang]Words) Texts {
+func ForPeople(langs []Lang, texts Texts, words map[Lang]Words) Texts {
 	out := Texts{}
 	for key, text := range texts {
-		text.More = map[Lang]string{}
+		text.More, text.needed = map[Lang]string{}, beyondStaff(langs)
 		out[key] = text
 	}
 	for lang, of := range words {
@@ -29,7 +29,7 @@ func ForPeople(texts Texts, words map[Lang]Words) Texts {
 				if text, ok = furtherForm(texts, key); !ok {
 					text = Text{} // a key that nobody asks for: the catalogue says so
 				}
-				text.More = map[Lang]string{}
+				text.More, text.needed = map[Lang]string{}, beyondStaff(langs)
 			}
 			text.More[lang] = word
 			out[key] = text
@@ -67,7 +67,7 @@ func (c *Catalogue) lacks(key string, text Text) []string {
 	base, form := cutForm(key)
 	_, counts := c.texts[base+"."+string(One)]
 	counts = counts && slices.Contains([]Form{One, Two, Few, Many, Other}, form)
-	for _, lang := range moreLangs() {
+	for _, lang := range text.needed {
 		word := text.More[lang]
 		needed := !counts || slices.Contains(Forms(lang), form)
 		switch {
@@ -80,7 +80,7 @@ func (c *Catalogue) lacks(key string, text Text) []string {
 		}
 	}
 	if counts && form == Other { // the forms that Italian has not
-		for _, lang := range moreLangs() {
+		for _, lang := range text.needed {
 			for _, f := range Forms(lang) {
 				if c.texts[base+"."+string(f)].More[lang] == "" {
 					wrong = append(wrong, fmt.Sprintf("%s.%s lacks %s", base, f, lang))

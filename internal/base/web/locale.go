@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"insieme/internal/base/access"
 	"insieme/internal/base/i18n"
 )
 
@@ -27,16 +26,14 @@ func (c *Ctx) language(account i18n.Lang) i18n.Lang {
 	return preferred(c.r.Header.Get("Accept-Language"), c.languages())
 }
 
-// languages are those that the page speaks. What a program gives to everybody
-// is for people who look for work: all ten (R2.1). The staff's pages, and this
-// package's own, speak two, and so does a page that does not exist to who has
-// signed in.
+// languages are those that the page speaks. A page that does not exist speaks
+// to who has signed in as the staff's pages do.
 func (c *Ctx) languages() []i18n.Lang {
 	nowhere := c.route.Pattern == unmatched && !c.Actor.Anonymous()
-	if c.route.Action != access.Public || c.server.own[c.route.Pattern] || nowhere {
+	if c.route.Languages == nil || nowhere {
 		return i18n.StaffLangs()
 	}
-	return i18n.Langs()
+	return c.route.Languages
 }
 
 // chosen is the language that was chosen on this browser; empty for none, and

@@ -54,7 +54,6 @@ type Server struct {
 	factors *auth.Factors
 	keys    *auth.Passkeys
 	routes  []Route
-	own     map[string]bool // patterns of this package's pages
 	csrf    *http.CrossOriginProtection
 	uploads chan struct{} // places for forms with files: each may take Route.Body of memory
 	handler http.Handler
@@ -73,10 +72,7 @@ func New(o Options) (*Server, error) {
 		o.Keys = crypt.Ephemeral()
 	}
 	s := &Server{o: o, factors: auth.NewFactors(o.Sessions, o.Keys), keys: auth.NewPasskeys(o.Sessions, o.Keys, o.Users), door: auth.NewDoor(o.Sessions, o.Users), csrf: http.NewCrossOriginProtection(),
-		uploads: make(chan struct{}, maxUploads), own: map[string]bool{}}
-	for _, r := range s.builtin() {
-		s.own[r.Pattern] = true
-	}
+		uploads: make(chan struct{}, maxUploads)}
 	s.routes = append(s.builtin(), o.Routes...)
 	mux, err := s.mount()
 	if err != nil {

@@ -3,7 +3,7 @@ package web
 import "insieme/internal/base/i18n"
 
 // Texts are what this package says.
-var Texts = i18n.Join(staffTexts, i18n.ForPeople(peopleTexts, peopleWords))
+var Texts = i18n.Join(staffTexts, i18n.ForPeople(i18n.PeopleLangs(), peopleTexts, peopleWords))
 
 // staffTexts are those that only the staff reads.
 var staffTexts = i18n.Texts{

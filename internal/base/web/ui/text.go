@@ -3,7 +3,10 @@ package ui
 import "insieme/internal/base/i18n"
 
 // Texts are the words that the components speak themselves.
-var Texts = i18n.Join(staffTexts, i18n.ForPeople(peopleTexts, peopleWords))
+var Texts = i18n.Join(staffTexts,
+	i18n.ForPeople(i18n.Langs(), frontTexts, frontWords),
+	i18n.ForPeople(i18n.PeopleLangs(), peopleTexts, peopleWords),
+)
 
 // staffTexts are those that only the staff reads.
 var staffTexts = i18n.Texts{

@@ -5,21 +5,6 @@ import "insieme/internal/base/i18n"
 // peopleTexts are the words of the components that stand on the people's pages;
 // lang.go has them in the other languages.
 var peopleTexts = i18n.Texts{
-	"ui.skip":                {It: "Vai al contenuto", En: "Skip to content"},
-	"ui.nav":                 {It: "Menu principale", En: "Main menu"},
-	"ui.menu":                {It: "Menu", En: "Menu"},
-	"ui.signout":             {It: "Esci", En: "Sign out"},
-	"ui.undo":                {It: "Annulla", En: "Undo"},
-	"ui.demo":                {It: "Dati di prova: persone e aziende sono inventate.", En: "Demonstration data: people and companies are invented."},
-	"ui.language":            {It: "Lingua:", En: "Language:"},
-	"ui.slim":                {It: "Ente e lingua", En: "Institution and language"},
-	"ui.language.choose":     {It: "Scegli la lingua", En: "Choose the language"},
-	"ui.signin.staff":        {It: "Entra (operatori)", En: "Sign in (staff)"},
-	"ui.desk":                {It: "Sportello", En: "Help desk"},
-	"ui.contacts":            {It: "Contatti", En: "Contacts"},
-	"ui.runby":               {It: "Chi lo fa", En: "Who runs it"},
-	"ui.service":             {It: "Il servizio", En: "The service"},
-	"ui.today":               {It: "oggi", En: "today"},
 	"ui.error.one":           {It: "C'è una cosa da controllare", En: "There is one thing to check"},
 	"ui.error.other":         {It: "Ci sono {0} cose da controllare", En: "There are {0} things to check"},
 	"ui.error.whole":         {It: "Non è stato salvato", En: "This was not saved"},
@@ -33,9 +18,6 @@ var peopleTexts = i18n.Texts{
 	"ui.progress.left.other": {It: "circa {0} minuti", En: "about {0} minutes"},
 	"ui.change":              {It: "Cambia", En: "Change"},
 	"ui.code":                {It: "Il tuo codice", En: "Your code"},
-	"ui.here":                {It: "Sei qui", En: "You are here"},
 	"ui.done":                {It: "fatto", En: "done"},
 	"ui.promise.owed":        {It: "Che cosa ti dobbiamo", En: "What we owe you"},
-	"ui.help":                {It: "Non riesci? Ti aiutiamo noi.", En: "Stuck? We can help."},
-	"ui.call":                {It: "Chiama {0}", En: "Call {0}"},
 }
