@@ -161,7 +161,7 @@ func TestGoingBackLeavingAndChangingLanguageKeepWhatIsTyped(t *testing.T) {
 	elsewhere := s.browser()
 	elsewhere.Get(pathResume).Want(http.StatusOK).Good()
 	elsewhere.Post(pathResume, url.Values{"code": {strings.ToLower(code)}}).WantRedirect(pathForm).Follow().WantRedirect(StepWho.path()).
-		Follow().WantText("Hai una domanda iniziata").WantElement("input[value=El Haddad]")
+		Follow().WantText("You have begun an application").WantElement("input[value=El Haddad]", "html[lang=en]") // the draft knows its language
 }
 
 func TestAnswersOfAnExpiredDraftAreNotLostWithIt(t *testing.T) {
