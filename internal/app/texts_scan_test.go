@@ -87,6 +87,10 @@ func (s *spoken) look(n ast.Node, places map[string]int, set *token.FileSet) boo
 	switch n := n.(type) {
 	case *ast.ImportSpec:
 		return false
+	case *ast.CompositeLit:
+		if isWords(n.Type) {
+			return false // the same entries in the other languages
+		}
 	case *ast.KeyValueExpr:
 		if isText(n.Value) {
 			return false // a catalogue's own entry
@@ -138,6 +142,18 @@ func isText(e ast.Expr) bool {
 	}
 	name, ok := kv.Key.(*ast.Ident)
 	return ok && name.Name == "It"
+}
+
+// isWords reports whether a literal holds words of one or more languages.
+func isWords(of ast.Expr) bool {
+	switch of := of.(type) {
+	case *ast.MapType:
+		return isWords(of.Value)
+	case *ast.SelectorExpr:
+		return of.Sel.Name == "Words"
+	default:
+		return false
+	}
 }
 
 func calledName(fun ast.Expr) string {

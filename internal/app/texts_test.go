@@ -54,7 +54,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"intake.said.reply.": replies(), "intake.asked.way.": {intake.WayLogin, intake.WayLink},
 
 		"message.channel.": codes([]message.Channel{message.Email, message.SMS}), "message.state.": codes(message.States()),
-		"message.lang.": {"it", "en"},
+		"message.lang.": codes(i18n.Langs()),
 		"message.why.": codes([]message.Reason{
 			message.NoCourier, message.Muted, message.Refused, message.Postponed, message.NoAnswer, message.GaveUp,
 			message.BrokenOff, message.Crash, message.ByHand, message.Erased,
@@ -169,7 +169,10 @@ func TestEveryMessageIsUsed(t *testing.T) {
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(catalogue.Texts())) {
-		base := strings.TrimSuffix(strings.TrimSuffix(key, ".one"), ".other")
+		base := key
+		for _, form := range []i18n.Form{i18n.One, i18n.Two, i18n.Few, i18n.Many, i18n.Other} {
+			base = strings.TrimSuffix(base, "."+string(form))
+		}
 		if !used[key] && !used[base] && !s.says(base) && !s.says(key) {
 			t.Errorf("nothing says %s: delete it", key)
 		}

@@ -29,11 +29,11 @@ func NewCode() Code {
 	return Code(b)
 }
 
-// ParseCode reads a code as people type it: in any case, with spaces or dashes
-// anywhere. ok is false for what cannot be a code.
+// ParseCode reads a code as people type it: in any case, with spaces, dashes
+// or marks of direction anywhere. ok is false for what cannot be a code.
 func ParseCode(s string) (code Code, ok bool) {
 	s = strings.ToUpper(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" \t\u00a0-‐‑–.", r) {
+		if strings.ContainsRune(" \t\u00a0-‐‑–.\u200e\u200f\u2068\u2069", r) {
 			return -1
 		}
 		return r

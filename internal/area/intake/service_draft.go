@@ -30,6 +30,7 @@ type Draft struct {
 	Token     string
 	Form      Form
 	Reached   FormStep
+	Lang      i18n.Lang // in which it was written
 	ExpiresAt time.Time
 }
 
@@ -189,7 +190,7 @@ func openDraft(keys *crypt.Keys, row draftRow) (Draft, error) {
 	if err := json.Unmarshal(plain, &c); err != nil {
 		return Draft{}, fault.New(fault.Internal, "intake.openDraft", "")
 	}
-	return Draft{ID: row.ID, Code: c.Code, Token: row.FormToken, Form: c.Form, Reached: row.Step, ExpiresAt: row.ExpiresAt}, nil
+	return Draft{ID: row.ID, Code: c.Code, Token: row.FormToken, Form: c.Form, Reached: row.Step, Lang: i18n.ParseLang(row.Lang), ExpiresAt: row.ExpiresAt}, nil
 }
 
 // blindDraft is where a draft is found by its code. Drafts and applications

@@ -1,22 +1,10 @@
 package intake
 
-import (
-	"maps"
-
-	"insieme/internal/base/i18n"
-)
+import "insieme/internal/base/i18n"
 
 // Texts are what the staff's side says; the form and the public pages have
 // FormTexts.
-var Texts = joined(queueTexts, caseTexts, codeTexts, questionTexts)
-
-func joined(sets ...i18n.Texts) i18n.Texts {
-	all := i18n.Texts{}
-	for _, set := range sets {
-		maps.Copy(all, set)
-	}
-	return all
-}
+var Texts = i18n.Join(queueTexts, caseTexts, codeTexts, questionTexts, assistedTexts)
 
 // queueTexts are the words of the queue and of a case.
 var queueTexts = i18n.Texts{

@@ -2,8 +2,12 @@ package intake
 
 import "insieme/internal/base/i18n"
 
-// FormTexts are what the public pages say: form, receipt, road, home, notices.
-var FormTexts = joined(formTexts, uploadTexts, publicTexts, legalTexts)
+// FormTexts are what the people's pages say: form, receipt, road, home,
+// notices. The files lang_*.go have them in the other languages.
+var FormTexts = i18n.Join(
+	i18n.ForPeople(i18n.Langs(), frontTexts, frontWords),
+	i18n.ForPeople(i18n.PeopleLangs(), i18n.Join(formTexts, uploadTexts, publicTexts, legalTexts), peopleWords),
+)
 
 // formTexts are the words of the application form. They speak to somebody who
 // may read Italian with effort: one idea a sentence, "tu", no office words.
@@ -182,17 +186,16 @@ var formTexts = i18n.Texts{
 	"intake.form.check.interpreter": {It: "Interprete", En: "Interpreter"},
 
 	// Buttons and notes.
-	"intake.form.next":        {It: "Avanti", En: "Continue"},
-	"intake.form.back":        {It: "Indietro", En: "Back"},
-	"intake.form.save":        {It: "Salva ed esci", En: "Save and leave"},
-	"intake.form.send":        {It: "Invia la domanda", En: "Send the application"},
-	"intake.form.note":        {It: "Le risposte si salvano a ogni passo.", En: "Your answers are saved at every step."},
-	"intake.form.note.wrong":  {It: "Le altre risposte sono salvate.", En: "The other answers are saved."},
-	"intake.form.note.send":   {It: "Dopo l'invio puoi ancora cambiare il telefono: chiamaci.", En: "You can still change your telephone number afterwards: call us."},
-	"intake.form.lang.switch": {It: "Continue in English", En: "Continua in italiano"},
-	"intake.form.lang.keeps":  {It: "Cambiando lingua le risposte restano.", En: "Your answers stay when you change the language."},
-	"intake.form.begun":       {It: "Hai una domanda iniziata. Continua da qui.", En: "You have begun an application. Go on from here."},
-	"intake.form.gone":        {It: "Le risposte di prima non ci sono più. Ricomincia da qui, oppure chiamaci.", En: "Your earlier answers are gone. Begin again here, or call us."},
+	"intake.form.next":       {It: "Avanti", En: "Continue"},
+	"intake.form.back":       {It: "Indietro", En: "Back"},
+	"intake.form.save":       {It: "Salva ed esci", En: "Save and leave"},
+	"intake.form.send":       {It: "Invia la domanda", En: "Send the application"},
+	"intake.form.note":       {It: "Le risposte si salvano a ogni passo.", En: "Your answers are saved at every step."},
+	"intake.form.note.wrong": {It: "Le altre risposte sono salvate.", En: "The other answers are saved."},
+	"intake.form.note.send":  {It: "Dopo l'invio puoi ancora cambiare il telefono: chiamaci.", En: "You can still change your telephone number afterwards: call us."},
+	"intake.form.lang.keeps": {It: "Cambiando lingua le risposte restano.", En: "Your answers stay when you change the language."},
+	"intake.form.begun":      {It: "Hai una domanda iniziata. Continua da qui.", En: "You have begun an application. Go on from here."},
+	"intake.form.gone":       {It: "Le risposte di prima non ci sono più. Ricomincia da qui, oppure chiamaci.", En: "Your earlier answers are gone. Begin again here, or call us."},
 
 	// What is wrong, and what to do.
 	"intake.form.error.municipality":    {It: "Scegli il comune dove vivi. Se non c'è, scegli «Un altro comune».", En: "Choose where you live. If it is not there, choose \"Another municipality\"."},

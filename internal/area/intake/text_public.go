@@ -2,26 +2,24 @@ package intake
 
 import "insieme/internal/base/i18n"
 
+// assistedTexts are the words of the form that staff fills in with a person.
+var assistedTexts = i18n.Texts{
+	"intake.assisted.title":  {It: "Nuova candidatura assistita", En: "New assisted application"},
+	"intake.assisted.sub":    {It: "Compilala insieme alla persona. Leggile la pagina sulla privacy prima dell'invio, e consegnale il codice.", En: "Fill it in together with the person. Read them the privacy page before sending, and give them the code."},
+	"intake.complete.open":   {It: "Compila la domanda insieme", En: "Fill in the application together"},
+	"intake.complete.title":  {It: "La domanda di una persona segnalata", En: "The application of a referred person"},
+	"intake.assisted.send":   {It: "Registra la candidatura", En: "Register the application"},
+	"intake.receipt.another": {It: "Un'altra candidatura assistita", En: "Another assisted application"},
+}
+
 // publicTexts are the words of the receipt, the follow page and the home.
 var publicTexts = i18n.Texts{
-	"intake.public.apply":         {It: "Candidati", En: "Apply"},
-	"intake.public.resume":        {It: "Continua una domanda", En: "Go on with an application"},
-	"intake.public.follow":        {It: "Segui la mia domanda", En: "Follow my application"},
-	"intake.public.privacy":       {It: "Privacy", En: "Privacy"},
-	"intake.public.accessibility": {It: "Dichiarazione di accessibilità", En: "Accessibility statement"},
-	"intake.public.legal":         {It: "Note legali", En: "Legal notes"},
-	"intake.call":                 {It: "Chiama {0}", En: "Call {0}"},
-	"intake.code":                 {It: "Codice", En: "Code"},
-	"intake.code.help":            {It: "Nove lettere e numeri, in tre gruppi. Maiuscole o minuscole è uguale.", En: "Nine letters and digits, in three groups. Capitals or small letters, it is the same."},
+	"intake.code":      {It: "Codice", En: "Code"},
+	"intake.code.help": {It: "Nove lettere e numeri, in tre gruppi. Maiuscole o minuscole è uguale.", En: "Nine letters and digits, in three groups. Capitals or small letters, it is the same."},
 
-	// The form on one page, and the assisted one.
-	"intake.whole.title":    {It: "La domanda in una pagina", En: "The application on one page"},
-	"intake.whole.help":     {It: "Tutte le domande insieme. Qui le risposte si salvano solo quando invii.", En: "All questions together. Here your answers are saved only when you send."},
-	"intake.assisted.title": {It: "Nuova candidatura assistita", En: "New assisted application"},
-	"intake.assisted.sub":   {It: "Compilala insieme alla persona. Leggile la pagina sulla privacy prima dell'invio, e consegnale il codice.", En: "Fill it in together with the person. Read them the privacy page before sending, and give them the code."},
-	"intake.complete.open":  {It: "Compila la domanda insieme", En: "Fill in the application together"},
-	"intake.complete.title": {It: "La domanda di una persona segnalata", En: "The application of a referred person"},
-	"intake.assisted.send":  {It: "Registra la candidatura", En: "Register the application"},
+	// The form on one page.
+	"intake.whole.title": {It: "La domanda in una pagina", En: "The application on one page"},
+	"intake.whole.help":  {It: "Tutte le domande insieme. Qui le risposte si salvano solo quando invii.", En: "All questions together. Here your answers are saved only when you send."},
 
 	// Saved, and resumed.
 	"intake.saved.title":     {It: "Abbiamo salvato le tue risposte", En: "We have saved your answers"},
@@ -49,7 +47,6 @@ var publicTexts = i18n.Texts{
 	"intake.receipt.you.free":   {It: "Non pagare nessuno. **Il servizio è gratis.**", En: "Pay nobody. **The service is free.**"},
 	"intake.receipt.silent":     {It: "**Sono passati i giorni e nessuno chiama?** Hai ragione a chiedere.", En: "**The days have gone and nobody calls?** You are right to ask."},
 	"intake.receipt.road":       {It: "Vai alla mia strada", En: "Go to my road"},
-	"intake.receipt.another":    {It: "Un'altra candidatura assistita", En: "Another assisted application"},
 	"intake.next.1.when":        {It: "Oggi, {0}", En: "Today, {0}"},
 	"intake.next.1.title":       {It: "Abbiamo ricevuto la tua domanda", En: "We have received your application"},
 	"intake.next.1.text":        {It: "Non devi fare altro.", En: "You need do nothing else."},
@@ -134,41 +131,4 @@ var publicTexts = i18n.Texts{
 	"intake.road.to.training_body":        {It: "Per te il posto giusto è un ente di formazione.", En: "The right place for you is a training body."},
 	"intake.road.to.other_programme":      {It: "Per te il posto giusto è un altro programma.", En: "The right place for you is another programme."},
 	"intake.road.to.information_only":     {It: "Ti abbiamo dato le informazioni che servono.", En: "We have given you the information you need."},
-
-	// The home.
-	"intake.home.tab":                {It: "Pagina iniziale", En: "Home"},
-	"intake.home.title":              {It: "Cerchi lavoro? Lo cerchiamo insieme.", En: "Looking for work? We look together."},
-	"intake.home.lead":               {It: "Il servizio è gratis. Una persona ti segue, dal primo colloquio fino al lavoro.", En: "The service is free. One person follows you, from the first interview to work."},
-	"intake.home.apply":              {It: "Candidati", En: "Apply"},
-	"intake.home.note":               {It: "Circa {0} minuti. Il CV non serve.", En: "About {0} minutes. You need no CV."},
-	"intake.home.code":               {It: "Ho un codice: la mia strada", En: "I have a code: my road"},
-	"intake.home.languages":          {It: "Leggi in un'altra lingua", En: "Read in another language"},
-	"intake.home.you":                {It: "È per te se…", En: "It is for you if…"},
-	"intake.home.you.1.title":        {It: "Vivi qui", En: "You live here"},
-	"intake.home.you.1.text":         {It: "Abiti a {0} o in un comune vicino.", En: "You live in {0} or in a municipality nearby."},
-	"intake.home.you.2.title":        {It: "Non lavori, o lavori poco", En: "You do not work, or work little"},
-	"intake.home.you.2.text":         {It: "Sei senza lavoro, oppure lavori meno di {0} ore alla settimana.", En: "You are without work, or work less than {0} hours a week."},
-	"intake.home.you.3.title":        {It: "Va bene anche con un aiuto", En: "A benefit is no obstacle"},
-	"intake.home.you.3.text":         {It: "Prendi NASpI, cassa integrazione o un aiuto al reddito? Ti puoi candidare.", En: "You receive NASpI, wage support or a minimum income? You can apply."},
-	"intake.home.doubt":              {It: "**Hai un dubbio?** Candidati lo stesso: controlliamo noi e ti diciamo dove andare.", En: "**In doubt?** Apply anyway: we will check and tell you where to go."},
-	"intake.home.how":                {It: "Come funziona", En: "How it works"},
-	"intake.home.step.1.title":       {It: "Ti candidi", En: "You apply"},
-	"intake.home.step.1.text":        {It: "Rispondi a poche domande, anche dal telefono.", En: "You answer a few questions, also from your phone."},
-	"intake.home.step.1.when":        {It: "Oggi", En: "Today"},
-	"intake.home.step.2.title":       {It: "Ci conosciamo", En: "We meet"},
-	"intake.home.step.2.text":        {It: "Facciamo un colloquio. Ci dici che cosa sai fare e di che cosa hai bisogno.", En: "We have an interview. You tell us what you can do and what you need."},
-	"intake.home.step.2.when.one":    {It: "Ti chiamiamo entro {0} settimana", En: "We call you within {0} week"},
-	"intake.home.step.2.when.other":  {It: "Ti chiamiamo entro {0} settimane", En: "We call you within {0} weeks"},
-	"intake.home.step.3.title":       {It: "Cerchiamo insieme", En: "We look together"},
-	"intake.home.step.3.text":        {It: "Una persona del servizio ti segue: italiano, corsi, colloqui con le aziende.", En: "A person of the service follows you: Italian, courses, interviews with companies."},
-	"intake.home.step.3.when.one":    {It: "Un colloquio in azienda entro {0} mese", En: "An interview in a company within {0} month"},
-	"intake.home.step.3.when.other":  {It: "Un colloquio in azienda entro {0} mesi", En: "An interview in a company within {0} months"},
-	"intake.home.promise":            {It: "La nostra promessa", En: "Our promise"},
-	"intake.home.promise.text.one":   {It: "Se entri nel programma, entro {0} mese fai almeno un colloquio in un'azienda. Vedi sempre a che punto sei e chi ti segue.", En: "If you join, you have at least one interview in a company within {0} month. You always see where you are and who follows you."},
-	"intake.home.promise.text.other": {It: "Se entri nel programma, entro {0} mesi fai almeno un colloquio in un'azienda. Vedi sempre a che punto sei e chi ti segue.", En: "If you join, you have at least one interview in a company within {0} months. You always see where you are and who follows you."},
-	"intake.home.talk":               {It: "Vuoi parlare con una persona?", En: "Do you want to talk to a person?"},
-	"intake.home.talk.text":          {It: "Vieni allo sportello. Non serve l'appuntamento. Compiliamo la domanda con te.", En: "Come to the help desk. You need no appointment. We will fill in the application with you."},
-	"intake.home.hours":              {It: "Orari dello sportello", En: "Hours of the help desk"},
-	"intake.home.where":              {It: "Dove", En: "Where"},
-	"intake.home.bring":              {It: "**Porta, se ce l'hai:** un documento e il tuo CV. Se non ce l'hai, vieni lo stesso.", En: "**Bring, if you have them:** a document and your CV. If you do not, come anyway."},
 }

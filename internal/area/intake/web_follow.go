@@ -53,11 +53,12 @@ func (p *PublicPages) openRoad(c *web.Ctx) error {
 	if err == nil {
 		err = p.byCode(c, guessRoad, func() error {
 			application, err := p.service.Follow(c.Context(), f.Code)
-			if err == nil {
-				c.Session.Put(keyRoad, string(application))
-				c.Session.Put(keyChoose, string(application))
+			if err != nil {
+				return err
 			}
-			return err
+			c.Session.Put(keyRoad, string(application))
+			c.Session.Put(keyChoose, string(application))
+			return p.speakTo(c, application)
 		})
 	}
 	if err == nil {
@@ -66,6 +67,25 @@ func (p *PublicPages) openRoad(c *web.Ctx) error {
 	return c.Retry(err, func() (templ.Component, error) {
 		return codeTemplate(c.PublicFrame("intake.road.code.title"), roadCodeView(err, f, c.L)), nil
 	})
+}
+
+// speakTo suggests the language that an applicant asked for.
+func (p *PublicPages) speakTo(c *web.Ctx, application id.Application) error {
+	q := p.service.DB.Reader()
+	a, err := load(c.Context(), q, application)
+	if err != nil {
+		return err
+	}
+	of, err := person.Canonical(c.Context(), q, a.Person)
+	if err != nil {
+		return err
+	}
+	who, err := person.Load(c.Context(), q, p.service.Keys, of)
+	if err != nil {
+		return err
+	}
+	c.SuggestLanguage(i18n.Lang(who.Lang))
+	return nil
 }
 
 // leaveRoad answers POST /strada/esci: the session lets go of the application.

@@ -111,7 +111,7 @@ func (p *PublicPages) stepPage(c *web.Ctx, step FormStep, form Form, wrong error
 	}
 	v.Step = step
 	v.Frame = c.PublicFrame(step.key("title"))
-	v.Frame.Path = step.path()
+	v.Frame.Path, v.Frame.KeepForm = step.path(), formID
 	if v.CV, err = p.waitingCV(c, c.Session.Get(keyToken)); err != nil {
 		return nil, err
 	}
@@ -130,8 +130,11 @@ const (
 	buttonName = "_fai"
 	buttonBack = "indietro"
 	buttonSave = "salva"
-	buttonLang = "lingua"
 )
+
+// formID is the form of a page, for the language switch in its head: the switch
+// sends it along, so that nothing typed is lost.
+const formID = "domanda"
 
 // saveStep answers POST /candidatura/{step}. Going on looks at the answers;
 // every other button keeps them as they are, so that nothing typed is lost.
@@ -151,19 +154,26 @@ func (p *PublicPages) saveStep(c *web.Ctx) error {
 	if step == StepTrades {
 		draft, wrong = p.takeStepCV(c, draft, wrong)
 	}
-	button := c.Request().PostFormValue(buttonName)
-	if wrong == nil && button == "" && step == StepCheck {
+	button, lang := c.Request().PostFormValue(buttonName), c.Request().PostFormValue(ui.SwitchLang)
+	if wrong == nil && button+lang == "" && step == StepCheck {
 		return p.send(c, draft)
 	}
 	if wrong == nil {
 		cmd := SaveStepCmd{Draft: draft.ID, Step: step, Form: draft.Form, Lang: c.L.Lang()}
-		if button != "" {
+		if lang != "" {
+			c.SetLanguage(i18n.ParseLang(lang))
+			cmd.Lang = c.L.Lang()
+		}
+		if button+lang != "" {
 			cmd.Unchecked = AsTyped
 		}
 		var saved Draft
 		if saved, wrong = p.service.SaveStep(c.Context(), cmd); wrong == nil {
 			c.Session.Put(keyDraft, string(saved.ID))
 			c.Session.Put(keyToken, saved.Token)
+			if lang != "" {
+				return c.Redirect(step.path())
+			}
 			return p.leaveStep(c, step, was, saved, button)
 		}
 	}
@@ -178,9 +188,6 @@ func (p *PublicPages) leaveStep(c *web.Ctx, step, was FormStep, saved Draft, but
 		return c.Redirect(pathSaved)
 	case button == buttonBack:
 		return c.Redirect(max(step-1, StepWhere).path())
-	case button == buttonLang:
-		c.SetLanguage(other(c.L.Lang()))
-		return c.Redirect(step.path())
 	case was == StepCheck:
 		return c.Redirect(StepCheck.path())
 	case was < step: // the draft had expired, or this step was opened by its address
@@ -188,14 +195,6 @@ func (p *PublicPages) leaveStep(c *web.Ctx, step, was FormStep, saved Draft, but
 	default:
 		return c.Redirect((step + 1).path())
 	}
-}
-
-// other is the language to switch to.
-func other(l i18n.Lang) i18n.Lang {
-	if l == i18n.En {
-		return i18n.It
-	}
-	return i18n.En
 }
 
 // send submits the form of a draft from its last step.
@@ -305,6 +304,7 @@ func (p *PublicPages) resume(c *web.Ctx) error {
 			if err == nil {
 				c.Session.Put(keyDraft, string(draft.ID))
 				c.Session.Put(keyToken, draft.Token)
+				c.SuggestLanguage(draft.Lang)
 			}
 			return err
 		})

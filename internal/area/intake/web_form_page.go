@@ -37,11 +37,26 @@ func (p *PublicPages) showWhole(c *web.Ctx) error {
 // sending the page again, by reloading it or after a broken connection, gives
 // the same receipt.
 func (p *PublicPages) sendWhole(c *web.Ctx) error {
+	if lang := c.Request().PostFormValue(ui.SwitchLang); lang != "" {
+		return p.switchWhole(c, i18n.ParseLang(lang))
+	}
 	form, receipt, err := p.submitWhole(c, SubmitCmd{Channel: ChannelSite})
 	if err != nil {
 		return c.Retry(err, func() (templ.Component, error) { return p.wholePage(c, form, err) })
 	}
 	page, err := p.receiptPage(c, receipt, applicant{GivenName: form.GivenName, Phone: form.Phone, Email: form.Email})
+	if err != nil {
+		return err
+	}
+	return c.Page(http.StatusOK, page)
+}
+
+// switchWhole shows the form again in another language, with what is typed.
+func (p *PublicPages) switchWhole(c *web.Ctx, lang i18n.Lang) error {
+	var form wholeForm
+	wrong := c.Decode(&form)
+	c.SetLanguage(lang)
+	page, err := p.wholePage(c, form, wrong)
 	if err != nil {
 		return err
 	}
@@ -80,6 +95,7 @@ func (p *PublicPages) wholePage(c *web.Ctx, form wholeForm, wrong error) (templ.
 	}
 	v.Action = pathWhole
 	v.Frame = c.PublicFrame("intake.whole.title")
+	v.Frame.KeepForm = formID
 	return wholeTemplate(v), nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"insieme/internal/base/web/ui"
 	"insieme/internal/base/web/webtest"
 )
 
@@ -141,11 +142,16 @@ func TestGoingBackLeavingAndChangingLanguageKeepWhatIsTyped(t *testing.T) {
 	b.Get(StepWho.path()).WantElement("input[value=Samira]", "input[value=settembre]")
 
 	half.Set("surname", "El Haddad")
-	half.Set(buttonName, buttonLang)
+	half.Del(buttonName)
+	half.Set(ui.SwitchLang, "ar")
+	arabic := b.Post(StepWho.path(), half).WantRedirect(StepWho.path()).Follow()
+	arabic.Good().WantText("من أنت؟").WantElement("input[value=El Haddad]", "html[lang=ar]", "html[dir=rtl]")
+	half.Set(ui.SwitchLang, "en")
 	english := b.Post(StepWho.path(), half).WantRedirect(StepWho.path()).Follow()
 	english.Good().WantText("Who are you?").WantElement("input[value=El Haddad]", "html[lang=en]")
 	b.Get(StepSchool.path()).WantText("School and Italian").WantElement("input[value=upper_secondary][checked]")
 
+	half.Del(ui.SwitchLang)
 	half.Set(buttonName, buttonSave)
 	saved := b.Post(StepWho.path(), half).WantRedirect(pathSaved).Follow().Want(http.StatusOK).Good()
 	code := saved.TextAt(".i-code-code")
@@ -155,7 +161,7 @@ func TestGoingBackLeavingAndChangingLanguageKeepWhatIsTyped(t *testing.T) {
 	elsewhere := s.browser()
 	elsewhere.Get(pathResume).Want(http.StatusOK).Good()
 	elsewhere.Post(pathResume, url.Values{"code": {strings.ToLower(code)}}).WantRedirect(pathForm).Follow().WantRedirect(StepWho.path()).
-		Follow().WantText("Hai una domanda iniziata").WantElement("input[value=El Haddad]")
+		Follow().WantText("You have begun an application").WantElement("input[value=El Haddad]", "html[lang=en]") // the draft knows its language
 }
 
 func TestAnswersOfAnExpiredDraftAreNotLostWithIt(t *testing.T) {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -75,6 +76,13 @@ func (v formView) maybe(key string) string {
 	return ""
 }
 
+// Directions of what is typed: figures and codes from left to right, words as
+// their letters go.
+const (
+	dirFigures = "ltr"
+	dirWords   = "auto"
+)
+
 // field is a question answered by writing.
 func (v formView) field(name, value string) ui.Field {
 	return ui.Field{
@@ -109,7 +117,7 @@ func (v formView) workStatus() ui.ChoiceListView {
 
 func (v formView) weeklyHours() ui.Field {
 	f := v.field("weekly_hours", v.Form.WeeklyHours)
-	f.InputMode, f.Short, f.MaxLength = "decimal", true, 20
+	f.InputMode, f.Short, f.MaxLength, f.Dir = "decimal", true, 20, dirFigures
 	return f
 }
 
@@ -148,7 +156,7 @@ func (v formView) trades() ui.ChoiceListView {
 
 func (v formView) tradeOther() ui.Field {
 	f := v.field("trade_other", v.Form.TradeOther)
-	f.MaxLength = 200
+	f.MaxLength, f.Dir = 200, dirWords
 	return f
 }
 
@@ -162,13 +170,14 @@ func (v formView) italianLevel() ui.ChoiceListView {
 
 func (v formView) name(field, value, autocomplete string) ui.Field {
 	f := v.field(field, value)
-	f.Required, f.Autocomplete, f.MaxLength = true, autocomplete, 100
+	f.Required, f.Autocomplete, f.MaxLength, f.Dir = true, autocomplete, 100, dirWords
 	return f
 }
 
 func (v formView) birthDate() ui.Field {
 	f := v.field("birth_date", v.Form.BirthDate)
 	f.Required, f.Autocomplete, f.Short, f.MaxLength = true, "bday", true, 30
+	f.Dir = dirFigures
 	return f
 }
 
@@ -182,7 +191,7 @@ func (v formView) citizenship() ui.Field {
 
 func (v formView) fiscalCode() ui.Field {
 	f := v.field("fiscal_code", v.Form.FiscalCode)
-	f.Autocomplete, f.MaxLength = "off", 40
+	f.Autocomplete, f.MaxLength, f.Dir = "off", 40, dirFigures
 	return f
 }
 
@@ -208,13 +217,10 @@ func (v formView) email() ui.Field {
 
 // spoken lists the languages, each in its own words and script.
 func (v formView) spoken() []ui.Option {
-	own := map[string]string{
-		"it": "Italiano", "en": "English", "fr": "Français", "es": "Español", "ro": "Română", "sq": "Shqip", "uk": "Українська",
-		"ru": "Русский", "ar": "العربية", "ur": "اردو", "bn": "বাংলা", "zh": "中文", "other": v.t("lang.other"),
-	}
+	further := map[string]string{"sq": "Shqip", "ru": "Русский", "other": v.t("lang.other")}
 	var out []ui.Option
 	for _, code := range person.Langs() {
-		out = append(out, ui.Option{Value: code, Label: own[code]})
+		out = append(out, ui.Option{Value: code, Label: cmp.Or(i18n.Lang(code).Name(), further[code])})
 	}
 	return out
 }

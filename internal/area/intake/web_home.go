@@ -2,7 +2,6 @@ package intake
 
 import (
 	"net/http"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,7 +46,7 @@ func newHome(l i18n.L, identity programme.Identity, rules programme.Rules, today
 	step := func(key string, tag ui.TagView) ui.StepView {
 		return ui.StepView{Title: t(key + ".title"), Text: t(key + ".text"), Tag: &tag}
 	}
-	v := homeView{L: l, Desk: programme.Desk(identity), Months: rules.ReactivationOpportunity}
+	v := homeView{L: l, Desk: programme.Desk(l, identity), Months: rules.ReactivationOpportunity}
 	v.Hero = ui.HeroView{
 		Title: t("title"), Lead: t("lead"), Note: t("note", StepWhere.Minutes()),
 		Action: ui.LinkButtonView{Label: t("apply"), Href: pathForm},
@@ -61,22 +60,15 @@ func newHome(l i18n.L, identity programme.Identity, rules programme.Rules, today
 		step("step.2", ui.TagView{Icon: "clock", Text: l.N("intake.home.step.2.when", rules.InviteWeeks)}),
 		step("step.3", ui.TagView{Icon: "check-circle", Text: l.N("intake.home.step.3.when", rules.ReactivationOpportunity)}),
 	}
-	for _, line := range identity.Hours() {
-		v.Hours.Lines = append(v.Hours.Lines, hoursLine(line, today))
+	for _, line := range v.Desk.Hours {
+		v.Hours.Lines = append(v.Hours.Lines, ui.HoursLine{Day: capital(line.Day), Hours: line.Hours, Now: isOf(l, line, today)})
 	}
 	return v
 }
 
-// hoursLine parts "Mercoledì 10:00-12:30" into day and hours, and marks the
-// line of today. The settings are in Italian whatever the reader's language.
-func hoursLine(line string, today civil.Date) ui.HoursLine {
-	at := strings.IndexFunc(line, func(r rune) bool { return r >= '0' && r <= '9' })
-	if at < 0 {
-		at = len(line)
-	}
-	day := capital(strings.TrimRight(line[:at], " :,"))
-	weekday := civil.Fold(i18n.L{}.Weekday(today))
-	return ui.HoursLine{Day: day, Hours: line[at:], Now: strings.HasPrefix(civil.Fold(day), weekday[:3])}
+// isOf reports whether a line of opening hours is of a day.
+func isOf(l i18n.L, line ui.OpeningHours, day civil.Date) bool {
+	return civil.Fold(line.Day) == civil.Fold(l.Weekday(day))
 }
 
 func capital(s string) string {

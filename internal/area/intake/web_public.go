@@ -11,6 +11,7 @@ import (
 	"insieme/internal/base/auth"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/i18n"
 	"insieme/internal/base/web"
 	"insieme/internal/base/web/ui"
 )
@@ -32,23 +33,28 @@ func NewPublicPages(s *Service, sessions *auth.Sessions, ahead Ahead) *PublicPag
 // Routes lists the public pages.
 func (p *PublicPages) Routes() []web.Route {
 	get := func(pattern string, h web.Handler) web.Route {
-		return web.Route{Method: http.MethodGet, Pattern: pattern, Action: access.Public, Handler: h}
+		return web.Route{Method: http.MethodGet, Pattern: pattern, Action: access.Public, Languages: i18n.PeopleLangs(), Handler: h}
 	}
 	post := func(pattern string, h web.Handler) web.Route {
-		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: access.Public, Handler: h}
+		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: access.Public, Languages: i18n.PeopleLangs(), Handler: h}
 	}
 	upload := func(pattern string, action access.Action, h web.Handler) web.Route {
-		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Handler: h, Upload: person.UploadBody}
+		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Languages: i18n.PeopleLangs(), Handler: h, Upload: person.UploadBody}
+	}
+	two := func(r web.Route) web.Route { // pages whose words are in Italian and English only
+		r.Languages = i18n.StaffLangs()
+		return r
 	}
 	return []web.Route{
-		get("/", p.home), get("/privacy", p.privacy), get("/accessibilita", p.accessibility), get("/note-legali", p.legal),
+		{Method: http.MethodGet, Pattern: "/", Action: access.Public, Languages: i18n.Langs(), Handler: p.home},
+		get("/privacy", p.privacy), get("/accessibilita", p.accessibility), get("/note-legali", p.legal),
 		get(pathForm, p.begin), get(pathForm+"/{step}", p.showStep), upload(pathForm+"/{step}", access.Public, p.saveStep),
 		get(pathReceipt, p.showReceipt), get(pathSaved, p.showSaved), post(pathSaved, p.forget),
 		get(pathResume, p.showResume), post(pathResume, p.resume),
 		get(pathWhole, p.showWhole), upload(pathWhole, access.Public, p.sendWhole),
 		get(pathRoad, p.showRoad), post(pathRoad, p.openRoad), post(pathLeave, p.leaveRoad),
-		get(pathLink+"/{link}", p.openLink), get(pathChoose, p.showChoose), post(pathChoose, p.choose),
-		post(pathChoose+"/disdici", p.callOff), post(pathChoose+"/attesa", p.wouldCome), get(pathChoose+"/calendario", p.calendar),
+		two(get(pathLink+"/{link}", p.openLink)), two(get(pathChoose, p.showChoose)), two(post(pathChoose, p.choose)),
+		two(post(pathChoose+"/disdici", p.callOff)), two(post(pathChoose+"/attesa", p.wouldCome)), two(get(pathChoose+"/calendario", p.calendar)),
 		{Method: http.MethodGet, Pattern: linkAssisted, Action: access.IntakeReceive, Handler: p.showAssisted},
 		upload(linkAssisted, access.IntakeReceive, p.sendAssisted),
 		{Method: http.MethodGet, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.showComplete},
@@ -63,7 +69,7 @@ func (p *PublicPages) Frame(c *web.Ctx, f *ui.PublicFrame) error {
 	if err != nil {
 		return err
 	}
-	f.Desk = programme.Desk(identity)
+	f.Desk = programme.Desk(c.L, identity)
 	f.RunBy = []string{identity.Service}
 	f.CallLabel, f.CallHref = c.L.T("intake.public.follow"), pathRoad
 	f.Service = []ui.NavItem{

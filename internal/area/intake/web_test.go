@@ -51,7 +51,7 @@ func newSite(t *testing.T) *site {
 	for _, role := range access.Roles() {
 		roles["network.role."+string(role)] = i18n.Text{It: string(role), En: string(role)}
 	}
-	catalogue, err := i18n.NewCatalogue(queueTexts, caseTexts, codeTexts, questionTexts, FormTexts, InviteTexts, ui.Texts, web.Texts, auth.Texts, roles, person.Texts, agenda.Texts)
+	catalogue, err := i18n.NewCatalogue(Texts, FormTexts, InviteTexts, ui.Texts, web.Texts, auth.Texts, roles, person.Texts, agenda.Texts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,11 +5,13 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/web"
 	"insieme/internal/base/web/ui"
@@ -56,9 +58,29 @@ func Look(i Identity) ui.ProgrammeLook {
 	return ui.ProgrammeLook{Name: i.Name, City: i.City, Service: i.Service, Colour: i.Colour}
 }
 
-// Desk is the help desk as the public pages show it.
-func Desk(i Identity) ui.HelpDesk {
-	return ui.HelpDesk{Address: i.Address, Hours: i.Hours(), Phone: i.Phone, Mail: i.Email}
+// Desk is the help desk as the public pages show it to a reader. The settings
+// name the days in Italian; the reader finds them in their own language.
+func Desk(l i18n.L, i Identity) ui.HelpDesk {
+	desk := ui.HelpDesk{Address: i.Address, Phone: i.Phone, Mail: i.Email}
+	for _, line := range i.Hours() {
+		desk.Hours = append(desk.Hours, openingHours(l, line))
+	}
+	return desk
+}
+
+// openingHours parts "Mercoledì 10:00-12:30" into day and hours. A line that
+// names no single day is left as it is written.
+func openingHours(l i18n.L, line string) ui.OpeningHours {
+	at := strings.IndexFunc(line, unicode.IsDigit)
+	if at < 0 {
+		at = len(line)
+	}
+	named, hours := strings.TrimRight(line[:at], " :,"), line[at:]
+	weekday, ok := i18n.DayNamed(named)
+	if ok && !strings.Contains(named, " ") {
+		named = l.WeekdayName(weekday)
+	}
+	return ui.OpeningHours{Day: named, Hours: hours}
 }
 
 // tabs are the three parts of the settings.

@@ -3,12 +3,14 @@ package auth
 import "insieme/internal/base/i18n"
 
 // Texts are what this package says.
-var Texts = i18n.Texts{
+var Texts = i18n.Join(staffTexts, i18n.ForPeople(i18n.PeopleLangs(), peopleTexts, peopleWords))
+
+// staffTexts are those that only the staff reads.
+var staffTexts = i18n.Texts{
 	"auth.password.short": {It: "La password è troppo corta: servono almeno {0} caratteri. Vanno bene tre o quattro parole in fila.", En: "The password is too short: it needs at least {0} characters. Three or four words in a row will do."},
 	"auth.password.long":  {It: "La password è troppo lunga: al massimo {0} caratteri.", En: "The password is too long: {0} characters at most."},
 	"auth.password.easy":  {It: "Questa password si indovina facilmente: scegline una diversa dal tuo nome utente e non ripetere sempre gli stessi caratteri.", En: "This password is easy to guess: choose one that differs from your user name and does not repeat the same characters."},
 	"auth.wrong":          {It: "Il nome utente o la password non sono giusti. Controlla e riprova.", En: "The user name or the password is not right. Check and try again."},
-	"auth.wait":           {It: "Troppi tentativi. Aspetta {0} e riprova.", En: "Too many attempts. Wait {0} and try again."},
 	"auth.password.same":  {It: "La nuova password è uguale a quella di prima: scegline un'altra.", En: "The new password is the same as before: choose another one."},
 	"auth.password.old":   {It: "La password di adesso non è giusta.", En: "The current password is not right."},
 	"auth.factor.wrong":   {It: "Questo codice non va: forse è scaduto o è già stato usato. Aspetta il prossimo e riprova.", En: "This code is not right: it may have expired or been used already. Wait for the next one and try again."},
@@ -18,8 +20,4 @@ var Texts = i18n.Texts{
 	"auth.passkey.late":   {It: "È passato troppo tempo: riprova.", En: "Too much time has passed: try again."},
 	"auth.passkey.name":   {It: "Dai un nome alla passkey: il computer o il telefono su cui sta.", En: "Give the passkey a name: the computer or phone that holds it."},
 	"auth.passkey.long":   {It: "Il nome è troppo lungo: al massimo {0} caratteri.", En: "The name is too long: {0} characters at most."},
-	"auth.seconds.one":    {It: "un secondo", En: "one second"},
-	"auth.seconds.other":  {It: "{0} secondi", En: "{0} seconds"},
-	"auth.minutes.one":    {It: "un minuto", En: "one minute"},
-	"auth.minutes.other":  {It: "{0} minuti", En: "{0} minutes"},
 }

@@ -25,9 +25,11 @@ var (
 	lineBreaks  = strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ")
 )
 
+// in is a text in the reader's language; a template that is for the staff only
+// speaks Italian to who reads neither Italian nor English.
 func in(t i18n.Text, lang i18n.Lang) string {
-	if lang == i18n.En {
-		return t.En
+	if s, ok := t.In(lang); ok {
+		return s
 	}
 	return t.It
 }
@@ -43,14 +45,29 @@ func (t Template) Placeholders() []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
+// langs are the languages of a template: two for the staff, all for people.
+func (t Template) langs() []i18n.Lang {
+	if t.Subject.More == nil && t.Body.More == nil {
+		return i18n.StaffLangs()
+	}
+	return i18n.Langs()
+}
+
 // check finds the mistakes of whoever wrote the template.
 func (t Template) check() error {
-	if t.Key == "" || t.Title.It == "" || t.Title.En == "" || t.Body.It == "" || t.Body.En == "" || (t.Subject.It == "") != (t.Subject.En == "") {
-		return fmt.Errorf("message: template %q lacks a text", t.Key)
+	if t.Key == "" || t.Title.It == "" || t.Title.En == "" {
+		return fmt.Errorf("message: template %q lacks a title", t.Key)
 	}
-	english := Template{Subject: i18n.Text{It: t.Subject.En}, Body: i18n.Text{It: t.Body.En}}
-	if !slices.Equal(t.Placeholders(), english.Placeholders()) {
-		return fmt.Errorf("message: template %q has different placeholders in its languages", t.Key)
+	for _, lang := range t.langs() {
+		subject, _ := t.Subject.In(lang)
+		body, ok := t.Body.In(lang)
+		if !ok || (subject == "") != (t.Subject.It == "") {
+			return fmt.Errorf("message: template %q lacks a text in %s", t.Key, lang)
+		}
+		own := Template{Subject: i18n.Text{It: subject}, Body: i18n.Text{It: body}}
+		if !slices.Equal(t.Placeholders(), own.Placeholders()) {
+			return fmt.Errorf("message: template %q has different placeholders in its languages", t.Key)
+		}
 	}
 	return nil
 }
@@ -64,7 +81,13 @@ func (t Template) render(lang i18n.Lang, vars map[string]string) (subject, body 
 		return "", "", fmt.Errorf("%w: %s", errVars, t.Key)
 	}
 	fill := func(s string) string {
-		return placeholder.ReplaceAllStringFunc(s, func(p string) string { return vars[p[1:len(p)-1]] })
+		return placeholder.ReplaceAllStringFunc(s, func(p string) string {
+			value := vars[p[1:len(p)-1]]
+			if lang.IsRightToLeft() {
+				return i18n.Isolated(value)
+			}
+			return value
+		})
 	}
 	return lineBreaks.Replace(fill(in(t.Subject, lang))), fill(in(t.Body, lang)), nil
 }

@@ -76,13 +76,9 @@ func (p *Pages) facts(c *web.Ctx, l Letter, name string) []ui.Fact {
 		}
 		facts = append(facts, ui.Fact{Label: c.L.T("message.fact.person"), Value: name, Href: "/persone/" + string(l.Person)})
 	}
-	lang := i18n.It
-	if l.Lang == i18n.En {
-		lang = i18n.En
-	}
 	return append(facts,
 		ui.Fact{Label: c.L.T("message.fact.channel"), Value: c.L.T("message.channel." + string(l.Channel))},
-		ui.Fact{Label: c.L.T("message.fact.lang"), Value: c.L.T("message.lang." + string(lang))},
+		ui.Fact{Label: c.L.T("message.fact.lang"), Value: c.L.T("message.lang." + string(i18n.ParseLang(string(l.Lang))))},
 		ui.Fact{Label: c.L.T("message.fact.queued"), Value: when(c, l.QueuedAt)},
 		ui.Fact{Label: c.L.T("message.fact.changed"), Value: when(c, l.ChangedAt)},
 		ui.Fact{Label: c.L.T("message.fact.tries"), Value: c.L.Number(l.Tries)},

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"insieme/internal/base/civil"
+	"insieme/internal/base/i18n"
 )
 
 func FuzzDecodedTextsCanAlwaysBeStored(f *testing.F) {
@@ -44,7 +45,7 @@ func TestPreferredLanguage(t *testing.T) {
 		"": "it", "en": "en", "it-IT,it;q=0.9,en;q=0.8": "it", "fr,en;q=0.3,it;q=0.9": "it", "fr,en-GB;q=0.5": "en", "fr": "it",
 		"en;q=0,it;q=0.1": "it", "en;q=nonsense": "it", "*": "it", ";;;,,,=": "it", "EN-us": "en", "en;q=9": "it",
 	} {
-		if got := preferred(header); string(got) != want {
+		if got := preferred(header, []i18n.Lang{i18n.It, i18n.En}); string(got) != want {
 			t.Errorf("%q: got %s, want %s", header, got, want)
 		}
 	}

@@ -32,7 +32,7 @@ func (c *Ctx) failPage(status int, err error) error {
 	case c.HX():
 		return c.Page(status, problemLine(l, p))
 	case c.Session == nil || c.Actor.Anonymous():
-		f := ui.PublicFrame{L: l, Title: p.Title, Path: "/", Demo: c.server.o.Demo}
+		f := ui.PublicFrame{L: l, Title: p.Title, Path: "/", Languages: c.languages(), Demo: c.server.o.Demo}
 		if c.Session != nil && status != 500 {
 			f = c.PublicFrame("error.title." + strconv.Itoa(status))
 		}

@@ -30,7 +30,8 @@ func (c *Ctx) FrameTitled(title, navKey string) ui.Frame {
 
 // PublicFrame is the public side around a page.
 func (c *Ctx) PublicFrame(titleKey string) ui.PublicFrame {
-	f := ui.PublicFrame{L: c.L, Title: c.L.T(titleKey), Programme: c.programme(), Path: c.here(), Flash: c.takeFlash(c.L), Demo: c.server.o.Demo}
+	f := ui.PublicFrame{L: c.L, Title: c.L.T(titleKey), Programme: c.programme(), Path: c.here(), Languages: c.languages(),
+		Flash: c.takeFlash(c.L), Demo: c.server.o.Demo}
 	if fill := c.server.o.Public; fill != nil {
 		if err := fill(c, &f); err != nil {
 			c.complain("public frame", err)

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,32 +13,52 @@ const (
 	yearSeconds    = 365 * 24 * 60 * 60
 )
 
-// language is the reader's: what they chose on this browser, else what their
-// account says, else what the browser prefers, else Italian.
-func (s *Server) language(r *http.Request, account i18n.Lang) i18n.Lang {
-	if c, err := r.Cookie(cookieLanguage); err == nil && spoken(c.Value) != "" {
-		return spoken(c.Value)
+// language is the reader's among those that a page speaks: what they chose on
+// this browser, else what their account says, else what the browser prefers,
+// else Italian.
+func (c *Ctx) language(account i18n.Lang) i18n.Lang {
+	if chosen := c.chosen(); chosen != "" {
+		return chosen
 	}
 	if account != "" {
 		return account
 	}
-	return preferred(r.Header.Get("Accept-Language"))
+	return preferred(c.r.Header.Get("Accept-Language"), c.languages())
 }
 
-// spoken is the language of a tag such as "en-GB"; empty when it is not ours.
-func spoken(tag string) i18n.Lang {
-	base, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
-	switch lang := i18n.Lang(base); lang {
-	case i18n.It, i18n.En:
-		return lang
-	default:
+// languages are those that the page speaks. A page that does not exist speaks
+// to who has signed in as the staff's pages do.
+func (c *Ctx) languages() []i18n.Lang {
+	nowhere := c.route.Pattern == unmatched && !c.Actor.Anonymous()
+	if c.route.Languages == nil || nowhere {
+		return i18n.StaffLangs()
+	}
+	return c.route.Languages
+}
+
+// chosen is the language that was chosen on this browser; empty for none, and
+// for one that the page does not speak.
+func (c *Ctx) chosen() i18n.Lang {
+	cookie, err := c.r.Cookie(cookieLanguage)
+	if err != nil {
 		return ""
 	}
+	return spoken(cookie.Value, c.languages())
+}
+
+// spoken is the language of a tag such as "en-GB"; empty when it is not among
+// the given ones.
+func spoken(tag string, among []i18n.Lang) i18n.Lang {
+	base, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
+	if lang := i18n.Lang(base); slices.Contains(among, lang) {
+		return lang
+	}
+	return ""
 }
 
 // preferred picks from an Accept-Language header: the first of the highest
-// weight that we speak.
-func preferred(header string) i18n.Lang {
+// weight among the given languages.
+func preferred(header string, among []i18n.Lang) i18n.Lang {
 	best, weight := i18n.It, 0.0
 	for part := range strings.SplitSeq(header, ",") {
 		tag, params, _ := strings.Cut(part, ";")
@@ -46,7 +66,7 @@ func preferred(header string) i18n.Lang {
 		if value, ok := strings.CutPrefix(strings.TrimSpace(params), "q="); ok {
 			q, _ = strconv.ParseFloat(value, 64) // unreadable is 0: not wanted
 		}
-		if lang := spoken(tag); lang != "" && q > weight && q <= 1 {
+		if lang := spoken(tag, among); lang != "" && q > weight && q <= 1 {
 			best, weight = lang, q
 		}
 	}
@@ -64,11 +84,7 @@ func (s *Server) setLanguage(c *Ctx) error {
 	if err := c.Decode(&f); err != nil {
 		return err
 	}
-	lang := spoken(string(f.Language))
-	if lang == "" {
-		lang = i18n.It
-	}
-	c.SetLanguage(lang)
+	c.SetLanguage(i18n.ParseLang(string(f.Language)))
 	if !isLocal(f.Back) {
 		f.Back = "/"
 	}

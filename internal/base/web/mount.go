@@ -8,6 +8,7 @@ import (
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/i18n"
 	"insieme/internal/base/obs"
 	"insieme/internal/base/web/static"
 )
@@ -29,7 +30,7 @@ func (s *Server) mount() (mux *http.ServeMux, err error) {
 		}
 		mux.Handle(r.Method+" "+exact(r.Pattern), s.serve(r))
 	}
-	nothing := Route{Pattern: unmatched, Action: access.Public, Handler: func(*Ctx) error { return fault.Absent("web.mux") }}
+	nothing := Route{Pattern: unmatched, Action: access.Public, Languages: i18n.PeopleLangs(), Handler: func(*Ctx) error { return fault.Absent("web.mux") }}
 	mux.Handle("/", s.serve(nothing))
 	mux.Handle("GET /static/", static.Handler())
 	mux.Handle("GET /healthz", obs.Alive())

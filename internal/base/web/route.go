@@ -6,6 +6,7 @@ import (
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
+	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 
 	"github.com/a-h/templ"
@@ -25,6 +26,8 @@ type Route struct {
 	// Upload is the most bytes of a form with files; 0 is a route that takes
 	// none, and forms of at most 1 MiB.
 	Upload int64
+	// Languages are those that the page speaks; nil for those of the staff.
+	Languages []i18n.Lang
 }
 
 // NavItem is one destination of the staff's navigation, shown to who holds

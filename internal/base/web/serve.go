@@ -79,7 +79,7 @@ func (s *Server) serve(route Route) http.Handler {
 
 // run finds out who asks, whether they may, and lets the handler answer.
 func (s *Server) run(c *Ctx) error {
-	c.L = s.o.Catalogue.In(s.language(c.r, ""))
+	c.L = s.o.Catalogue.In(c.language(""))
 	session, err := s.o.Sessions.Load(c.r)
 	if err != nil {
 		return err
@@ -127,7 +127,7 @@ func (s *Server) identify(c *Ctx) error {
 		return c.Session.End()
 	}
 	c.account, c.Actor = account, account.Actor
-	c.L = s.o.Catalogue.In(s.language(c.r, account.Lang))
+	c.L = s.o.Catalogue.In(c.language(account.Lang))
 	return nil
 }
 

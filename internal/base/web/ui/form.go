@@ -45,6 +45,18 @@ type Field struct {
 	Accept       string // of a file: types and endings to offer
 	Short        bool   // a narrow control: dates, hours, codes
 	Autofocus    bool
+	Dir          string // "ltr" for codes and figures, "auto" for names; "" = as the type wants
+}
+
+// dir is the direction of what is typed: addresses and telephone numbers run
+// from left to right in every language.
+func (f Field) dir() string {
+	switch f.Type {
+	case TypeEmail, TypeTel, TypeDate, TypeTime, TypeNumber, TypePassword:
+		return "ltr"
+	default:
+		return f.Dir
+	}
 }
 
 // ControlID is the id of the field's control, and what an error links to.
@@ -105,6 +117,7 @@ func (f Field) attributes() templ.OrderedAttributes {
 	}
 	add("autocomplete", f.Autocomplete)
 	add("inputmode", f.InputMode)
+	add("dir", f.dir())
 	add("min", f.Min)
 	add("max", f.Max)
 	add("accept", f.Accept)

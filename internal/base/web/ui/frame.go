@@ -87,7 +87,8 @@ type Frame struct {
 func (f Frame) pageTitle() string { return f.Title + " · " + f.Programme.Name }
 
 // PublicFrame is the public side around a page. The language switch posts
-// lingua=it|en and torna=Path to /lingua.
+// lingua and torna=Path to /lingua; on a page with a form that must not lose
+// what is typed it sends that form instead, with the language as SwitchLang.
 type PublicFrame struct {
 	L         i18n.L
 	Title     string
@@ -95,6 +96,8 @@ type PublicFrame struct {
 	Programme ProgrammeLook
 	Menu      []NavItem
 	Path      string // of this page, to come back to after a change of language
+	Languages []i18n.Lang
+	KeepForm  string // id of the form that a change of language sends along; "" = none
 	Desk      HelpDesk
 	RunBy     []string // who runs the programme, for the footer
 	Service   []NavItem
@@ -105,6 +108,10 @@ type PublicFrame struct {
 	Flash     *Flash
 	Demo      bool
 }
+
+// SwitchLang is the name under which a form is told the language to change to.
+// It begins with "_": it is no answer of the form.
+const SwitchLang = "_lingua"
 
 func (f PublicFrame) pageTitle() string {
 	if f.Title == "" {
@@ -122,9 +129,21 @@ func (f PublicFrame) footLinks() []NavItem {
 // HelpDesk is where and when a person answers.
 type HelpDesk struct {
 	Address string
-	Hours   []string
+	Hours   []OpeningHours
 	Phone   string // as written, "051 555 0100"
 	Mail    string
+}
+
+// OpeningHours is a line of the help desk's hours: "mercoledì", "10:00-12:30".
+type OpeningHours struct{ Day, Hours string }
+
+// faces are the files of the programme's own face that a page needs first. It
+// has Latin letters only: the other languages use what the reader's device has.
+func (f PublicFrame) faces() []string {
+	if f.L.Lang().IsLatin() {
+		return []string{"titillium-400.woff2", "titillium-700.woff2"}
+	}
+	return nil
 }
 
 // PhoneHref is the link that dials the desk.

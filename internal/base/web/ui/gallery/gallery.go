@@ -66,7 +66,7 @@ func public(l i18n.L, title string) ui.PublicFrame {
 			{Key: "numeri", Label: "Numeri", Href: "/numeri"}, {Key: "chi", Label: "Chi siamo", Href: "/chi-siamo"},
 		},
 		CallLabel: "Segui la mia domanda", CallHref: "/strada",
-		Desk:    ui.HelpDesk{Address: "Via dei Portici 12, piano terra", Hours: []string{"Mercoledì 10:00–12:30", "Giovedì 15:00–17:30"}, Phone: "051 555 0100", Mail: "aiuto@insieme.example"},
+		Desk:    ui.HelpDesk{Address: "Via dei Portici 12, piano terra", Hours: []ui.OpeningHours{{Day: "mercoledì", Hours: "10:00–12:30"}, {Day: "giovedì", Hours: "15:00–17:30"}}, Phone: "051 555 0100", Mail: "aiuto@insieme.example"},
 		RunBy:   []string{"Comune e Città metropolitana", "Diocesi e Regione", "Associazioni, sindacati, aziende"},
 		Service: []ui.NavItem{{Label: "Documenti", Href: "/documenti"}, {Label: "Dicci se qualcosa non va", Href: "/segnala"}},
 		Legal:   []ui.NavItem{{Label: "Privacy", Href: "/privacy"}, {Label: "Dichiarazione di accessibilità", Href: "/accessibilita"}, {Label: "Note legali", Href: "/note-legali"}},

@@ -1,0 +1,20 @@
+package intake
+
+import "insieme/internal/base/i18n"
+
+// frontWords are the words of frontTexts in the other languages.
+var frontWords = map[i18n.Lang]i18n.Words{
+	i18n.Ar: frontAr,
+	i18n.Fr: frontFr,
+	i18n.Es: frontEs,
+	i18n.Ro: frontRo,
+	i18n.Uk: frontUk,
+	i18n.Ur: frontUr,
+	i18n.Bn: frontBn,
+	i18n.Zh: frontZh,
+}
+
+// peopleWords are the words of peopleTexts in the other languages.
+var peopleWords = map[i18n.Lang]i18n.Words{
+	i18n.Ar: peopleAr,
+}

@@ -1,0 +1,25 @@
+package ui
+
+import "insieme/internal/base/i18n"
+
+// frontUr are the words of the front page in Urdu.
+var frontUr = i18n.Words{
+	"ui.skip":            "مواد پر جائیں",
+	"ui.nav":             "مرکزی مینو",
+	"ui.menu":            "مینو",
+	"ui.signout":         "باہر نکلیں",
+	"ui.undo":            "واپس لیں",
+	"ui.demo":            "آزمائشی معلومات: لوگ اور کمپنیاں فرضی ہیں۔",
+	"ui.language":        "زبان:",
+	"ui.slim":            "ادارہ اور زبان",
+	"ui.language.choose": "زبان چنیں",
+	"ui.signin.staff":    "داخل ہوں (عملہ)",
+	"ui.desk":            "مدد کا دفتر",
+	"ui.contacts":        "رابطہ",
+	"ui.runby":           "یہ کون چلاتا ہے",
+	"ui.service":         "سروس",
+	"ui.today":           "آج",
+	"ui.here":            "آپ یہاں ہیں",
+	"ui.help":            "مشکل ہو رہی ہے؟ ہم مدد کرتے ہیں۔",
+	"ui.call":            "{0} پر فون کریں",
+}
