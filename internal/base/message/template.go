@@ -80,6 +80,9 @@ func (t Template) render(lang i18n.Lang, vars map[string]string) (subject, body 
 	if !slices.Equal(slices.Sorted(maps.Keys(vars)), t.Placeholders()) {
 		return "", "", fmt.Errorf("%w: %s", errVars, t.Key)
 	}
+	if _, speaks := t.Body.In(lang); !speaks {
+		lang = i18n.It
+	}
 	fill := func(s string) string {
 		return placeholder.ReplaceAllStringFunc(s, func(p string) string {
 			value := vars[p[1:len(p)-1]]
