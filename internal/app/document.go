@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -33,6 +34,9 @@ func privacyClasses() map[string]string {
 	}
 }
 
+// dropTableText finds what a migration takes away before it makes it anew.
+var dropTableText = regexp.MustCompile(`(?m)^DROP TABLE (\w+);`)
+
 // TablesMarkdown lists the tables with their owner, purpose and privacy class,
 // as the migrations declare them.
 func TablesMarkdown() (string, error) {
@@ -48,6 +52,10 @@ func TablesMarkdown() (string, error) {
 			return err
 		}
 		owner := strings.FieldsFunc(d.Name(), func(r rune) bool { return r == '_' || r == '.' })[1]
+		for _, m := range dropTableText.FindAllStringSubmatch(string(text), -1) {
+			delete(seen, m[1])
+			entries = slices.DeleteFunc(entries, func(e entry) bool { return e.name == m[1] })
+		}
 		for _, m := range createTableText.FindAllStringSubmatch(string(text), -1) {
 			if seen[m[3]] {
 				continue

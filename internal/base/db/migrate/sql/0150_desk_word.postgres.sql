@@ -3,6 +3,7 @@
 -- search reads so many rows of a list and no more. Everybody is put in anew by
 -- the desk's hourly work.
 DROP TABLE desk_text;
+-- The words under which a person is found, folded and stemmed by the program.
 CREATE TABLE desk_text (
     doc  BIGINT PRIMARY KEY,
     id   TEXT NOT NULL UNIQUE,

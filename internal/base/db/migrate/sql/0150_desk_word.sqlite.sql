@@ -4,6 +4,7 @@
 -- the desk's hourly work.
 DROP TABLE desk_text_fts;
 DROP TABLE desk_text;
+-- The words under which a person is found, folded and stemmed by the program.
 CREATE TABLE desk_text (
     doc  BIGINT PRIMARY KEY,
     id   TEXT NOT NULL UNIQUE,
