@@ -36,7 +36,7 @@ func scanLine(s db.Scanner) (Line, error) {
 
 // seen is where a scope finds what it looks at in selectLine.
 func seen(scope access.Scope, next int) (string, []any) {
-	return scope.Where(access.Columns{District: "c.district", Owners: []string{"a.app_user", "c.referent"}}, next)
+	return scope.Where(access.Columns{Person: "a.person", District: "c.district", Owners: []string{"a.app_user", "c.referent"}}, next)
 }
 
 // Between lists the appointments of some days, both included, that the scope

@@ -15,8 +15,8 @@ const maxTodos = 200
 
 // Todos are the appointments of past days of which nobody has said how they
 // went; interviews are intake's.
-func (p *Pages) Todos(ctx context.Context, actor access.Actor, _ access.Scope, today civil.Date) ([]web.Todo, error) {
-	lines, err := Unmarked(ctx, p.service.DB.Reader(), access.ScopeOf(actor, access.AgendaEdit), today, maxTodos)
+func (p *Pages) Todos(ctx context.Context, actor access.Actor, scope access.Scope, today civil.Date) ([]web.Todo, error) {
+	lines, err := Unmarked(ctx, p.service.DB.Reader(), access.ScopeOf(actor, access.AgendaEdit).NarrowAs(scope), today, maxTodos)
 	if err != nil {
 		return nil, err
 	}

@@ -142,7 +142,7 @@ func (p *Pages) headPromise(c *web.Ctx, card Card, h *ui.PersonHeadView) error {
 
 // headNext is the oldest thing to do for this person, as Oggi would show it.
 func (p *Pages) headNext(c *web.Ctx, card Card, h *ui.PersonHeadView) error {
-	scope := access.ScopeOf(c.Actor, access.PersonView)
+	scope := access.ScopeOf(c.Actor, access.PersonView).Only(card.Person)
 	var next *web.Todo
 	for _, source := range p.plugs.Todos {
 		todos, err := source(c.Context(), c.Actor, scope, c.Today())
@@ -150,7 +150,7 @@ func (p *Pages) headNext(c *web.Ctx, card Card, h *ui.PersonHeadView) error {
 			return err
 		}
 		for i := range todos {
-			if todos[i].Person == card.Person && (next == nil || todos[i].Since.Before(next.Since)) {
+			if next == nil || todos[i].Since.Before(next.Since) {
 				next = &todos[i]
 			}
 		}

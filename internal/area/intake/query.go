@@ -26,7 +26,7 @@ const withCard = ` FROM application JOIN (SELECT id AS card, surname, given_name
 
 // within says where a scope finds whose case an application is.
 var within = access.Columns{
-	District: "district", Organisation: "organisation", Owners: []string{"interviewer", "assisted_by", "referent"},
+	Person: "person", District: "district", Organisation: "organisation", Owners: []string{"interviewer", "assisted_by", "referent"},
 }
 
 // QueueFilter narrows a column of the queue. Its zero values leave all in.

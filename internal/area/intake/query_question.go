@@ -36,7 +36,7 @@ const canBeAsked = `case_state IN ('verifying', 'to_invite')`
 // Where a scope finds whom a question was put to, and whose case it is about.
 var (
 	putTo     = access.Columns{Organisation: "organisation"}
-	aboutCase = access.Columns{District: "district", Organisation: "brought_by", Owners: []string{"interviewer", "assisted_by", "referent"}}
+	aboutCase = access.Columns{Person: "person", District: "district", Organisation: "brought_by", Owners: []string{"interviewer", "assisted_by", "referent"}}
 )
 
 func scanQuestionRow(s db.Scanner) (QuestionRow, error) {

@@ -34,7 +34,7 @@ func scanWaitingLine(s db.Scanner) (waitingLine, error) {
 // order in which they are told, with the last place that each was offered.
 func waitingList(ctx context.Context, q db.Queryer, scope access.Scope, limit int) ([]waitingLine, error) {
 	where, args := scope.Where(access.Columns{
-		District: "a.district", Organisation: "a.organisation", Owners: []string{"a.interviewer", "a.assisted_by", "c.referent"},
+		Person: "a.person", District: "a.district", Organisation: "a.organisation", Owners: []string{"a.interviewer", "a.assisted_by", "c.referent"},
 	}, 2)
 	all, err := db.All(ctx, q, scanWaitingLine, `SELECT a.id, a.person, a.state, a.interview_on, c.surname, c.given_name, c.birth_date, s.since,
 			o.made_at, o.ends_at, COALESCE(o.slot, '')

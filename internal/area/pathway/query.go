@@ -87,7 +87,7 @@ func (r PendingRow) LogValue() slog.Value {
 // pending reads the pathways in the states of the pact that the scope covers,
 // oldest first.
 func pending(ctx context.Context, q db.Queryer, scope access.Scope, limit int) ([]PendingRow, error) {
-	where, args := scope.Where(access.Columns{District: "c.district", Owners: []string{"c.referent"}}, 2)
+	where, args := scope.Where(access.Columns{Person: "p.person", District: "c.district", Owners: []string{"c.referent"}}, 2)
 	rows, err := db.All(ctx, q, func(s db.Scanner) (PendingRow, error) {
 		var r PendingRow
 		err := s.Scan(&r.Application, &r.Person, &r.State, &r.Since, &r.DecidedOn, id.ScanNull(&r.Referent), &r.Surname, &r.GivenName, &r.Birth)

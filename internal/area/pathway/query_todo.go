@@ -34,7 +34,7 @@ func scanCase(s db.Scanner) (caseRow, error) {
 // overdue reads the steps planned for days gone of which nobody has said how
 // they went, oldest first, of people who are still on the way to a company.
 func overdue(ctx context.Context, q db.Queryer, scope access.Scope, today civil.Date, limit int) ([]caseRow, error) {
-	where, args := scope.Where(access.Columns{District: "c.district", Owners: []string{"c.referent"}}, 3)
+	where, args := scope.Where(access.Columns{Person: "p.person", District: "c.district", Owners: []string{"c.referent"}}, 3)
 	rows, err := db.All(ctx, q, scanCase, `SELECT p.application, p.person, s.kind, s.planned_on, c.referent, c.surname, c.given_name, c.birth_date
 		FROM pathway_step s JOIN pathway p ON p.application = s.application JOIN fact_person_card c ON c.id = p.person
 		WHERE s.state = 'planned' AND s.planned_on < $1 AND p.state IN ('pact_to_propose', 'pact_proposed', 'reactivating', 'ready', 'in_selection') AND `+where+`
@@ -45,7 +45,7 @@ func overdue(ctx context.Context, q db.Queryer, scope access.Scope, today civil.
 // awake reads the pathways whose pause has ended by itself and on which nothing
 // has happened since: no state reached, no step planned for a later day.
 func awake(ctx context.Context, q db.Queryer, scope access.Scope, today civil.Date, limit int) ([]caseRow, error) {
-	where, args := scope.Where(access.Columns{District: "c.district", Owners: []string{"c.referent"}}, 3)
+	where, args := scope.Where(access.Columns{Person: "p.person", District: "c.district", Owners: []string{"c.referent"}}, 3)
 	rows, err := db.All(ctx, q, scanCase, `SELECT p.application, p.person, '', p.paused_until, c.referent, c.surname, c.given_name, c.birth_date
 		FROM pathway p JOIN fact_person_card c ON c.id = p.person
 		WHERE p.paused_until < $1 AND p.state IN ('reactivating', 'ready', 'in_selection') AND p.since <= p.paused_until

@@ -20,7 +20,7 @@ type Pair struct {
 // Duplicates lists the open questions whose first record the scope covers,
 // likeliest first, at most limit.
 func Duplicates(ctx context.Context, q db.Queryer, scope access.Scope, limit int) ([]Pair, error) {
-	where, args := scope.Where(access.Columns{District: "a.district", Owners: []string{"a.referent"}}, 2)
+	where, args := scope.Where(access.Columns{Person: "d.other", District: "a.district", Owners: []string{"a.referent"}}, 2)
 	pairs, err := db.All(ctx, q, func(s db.Scanner) (Pair, error) {
 		var p Pair
 		err := s.Scan(&p.One.ID, &p.One.Surname, &p.One.GivenName, &p.One.BirthDate, &p.Other.ID, &p.Other.Surname,

@@ -14,8 +14,8 @@ const lateAfterDays = 7
 const maxTodos = 50
 
 // Todos are the pairs of records that may be one person, for who may merge.
-func (p *Pages) Todos(ctx context.Context, actor access.Actor, _ access.Scope, today civil.Date) ([]web.Todo, error) {
-	pairs, err := Duplicates(ctx, p.service.DB.Reader(), access.ScopeOf(actor, access.PersonMerge), maxTodos)
+func (p *Pages) Todos(ctx context.Context, actor access.Actor, scope access.Scope, today civil.Date) ([]web.Todo, error) {
+	pairs, err := Duplicates(ctx, p.service.DB.Reader(), access.ScopeOf(actor, access.PersonMerge).NarrowAs(scope), maxTodos)
 	if err != nil {
 		return nil, err
 	}

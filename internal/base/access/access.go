@@ -126,6 +126,7 @@ type Scope struct {
 	districts    []string
 	organisation id.Organisation
 	user         id.User
+	person       id.Person // narrowed to one person's rows; empty for everybody's
 }
 
 // ScopeOf is the scope of an action for an actor.
@@ -146,6 +147,17 @@ func ScopeOf(a Actor, action Action) Scope {
 	return s
 }
 
+// Only is the scope narrowed to the rows of one person.
+func (s Scope) Only(p id.Person) Scope {
+	s.person = p
+	return s
+}
+
+// NarrowAs is the scope narrowed to the one person of another scope, if that is
+// narrowed: for who is asked within one action's scope and answers with rows
+// that another action governs.
+func (s Scope) NarrowAs(other Scope) Scope { return s.Only(other.person) }
+
 // Unlimited is the scope of everything. Only monitoring, the command line and
 // jobs may build it (the architecture test watches).
 func Unlimited() Scope { return Scope{all: true} }
@@ -153,6 +165,7 @@ func Unlimited() Scope { return Scope{all: true} }
 // Columns says under which SQL expressions a list finds what a scope looks
 // at. A column that a list does not have stays empty and matches nothing.
 type Columns struct {
+	Person       string
 	District     string
 	Organisation string
 	Owners       []string
@@ -161,6 +174,18 @@ type Columns struct {
 // Where writes the scope as a condition with placeholders from $next on, and
 // its arguments.
 func (s Scope) Where(c Columns, next int) (string, []any) {
+	reach, args := s.reach(c, next)
+	switch {
+	case s.person == "":
+		return reach, args
+	case c.Person == "":
+		return "1=0", nil
+	}
+	return "(" + c.Person + " = $" + strconv.Itoa(next+len(args)) + " AND " + reach + ")", append(args, string(s.person))
+}
+
+// reach is the condition without the person.
+func (s Scope) reach(c Columns, next int) (string, []any) {
 	if s.all {
 		return "1=1", nil
 	}

@@ -91,6 +91,35 @@ func TestScopeShowsWhatCanAllows(t *testing.T) {
 	}
 }
 
+// TestScopeOfOnePersonNeverShowsMore narrows each kind of scope to a person: what
+// it showed stays a condition, and a list that cannot tell whose a row is shows
+// nothing.
+func TestScopeOfOnePersonNeverShowsMore(t *testing.T) {
+	t.Parallel()
+	columns := access.Columns{Person: "c.person", Organisation: "c.organisation", Owners: []string{"c.referent"}}
+	asked := access.Unlimited().Only("maria")
+	tests := []struct {
+		name  string
+		scope access.Scope
+		where string
+		args  []any
+	}{
+		{"all", access.Unlimited().Only("maria"), "(c.person = $2 AND 1=1)", []any{"maria"}},
+		{"one's own", access.ScopeOf(actor(access.CaseWorker), access.PathwayEdit).Only("maria"), "(c.person = $3 AND (c.referent = $2))", []any{"ada", "maria"}},
+		{"of another action", access.ScopeOf(actor(access.Monitor), access.PersonView).NarrowAs(asked), "(c.person = $2 AND 1=0)", []any{"maria"}},
+		{"as one that is not narrowed", access.Unlimited().NarrowAs(access.Scope{}), "1=1", nil},
+	}
+	for _, tt := range tests {
+		where, args := tt.scope.Where(columns, 2)
+		if where != tt.where || !slices.Equal(args, tt.args) {
+			t.Errorf("%s: got %s %v, want %s %v", tt.name, where, args, tt.where, tt.args)
+		}
+	}
+	if where, _ := asked.Where(access.Columns{District: "d"}, 1); where != "1=0" {
+		t.Errorf("a list without people: got %s, want nothing", where)
+	}
+}
+
 func TestAllowsAsksForTheActionOnly(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
