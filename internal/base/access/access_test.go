@@ -41,6 +41,12 @@ func TestCanDecidesByRoleAndWhoseTheCaseIs(t *testing.T) {
 		{"the widest of several roles counts", actor(access.CaseWorker, access.Coordinator), access.PathwayEdit, others, true},
 		{"what no role grants is refused", actor(access.Monitor), access.PersonView, own, false},
 		{"who administers sees no case", actor(access.Administrator), access.PersonView, own, false},
+		{"who looks for opportunities in companies reads a record", actor(access.CompanyOfficer), access.PersonView, others, true},
+		{"who looks for opportunities in companies reads no notes", actor(access.CompanyOfficer), access.PersonNote, own, false},
+		{"who looks for opportunities in companies changes no pathway", actor(access.CompanyOfficer), access.PathwayEdit, own, false},
+		{"who looks after projects meets no record", actor(access.ProjectOfficer), access.PersonView, own, false},
+		{"who gives courses meets no record", actor(access.Trainer), access.PersonView, own, false},
+		{"the programme's voice meets no record", actor(access.Communication), access.PersonView, own, false},
 		{"who is not signed in may nothing", access.Actor{}, access.PersonView, own, false},
 		{"the programme itself may everything", access.System(), access.PersonHealth, others, true},
 	}

@@ -50,24 +50,34 @@ const (
 
 // The roles of this programme; docs/glossary.md has their Italian names.
 const (
-	Coordinator   Role = "coordinator"
-	CaseWorker    Role = "case_worker"
-	Interviewer   Role = "interviewer"
-	Office        Role = "office"       // programme office and help desk
-	AccessPoint   Role = "access_point" // refers people, sees what became of it
-	Partner       Role = "partner"      // answers verifications, refers people (R2.4, R2.5)
-	Monitor       Role = "monitor"      // external monitor: indicators, never names
-	Administrator Role = "administrator"
+	Coordinator    Role = "coordinator"
+	CaseWorker     Role = "case_worker"
+	Interviewer    Role = "interviewer"
+	Office         Role = "office"          // programme office and help desk
+	CompanyOfficer Role = "company_officer" // keeps the relation with companies, looks for opportunities
+	ProjectOfficer Role = "project_officer" // self-employment and social projects
+	Trainer        Role = "trainer"         // courses
+	AccessPoint    Role = "access_point"    // refers people, sees what became of it
+	Partner        Role = "partner"         // answers verifications, refers people (R2.4, R2.5)
+	Monitor        Role = "monitor"         // external monitor: indicators, never names
+	Communication  Role = "communication"   // the programme's voice: site, news, stories
+	Administrator  Role = "administrator"
 )
 
-var everyRole = []Role{Coordinator, CaseWorker, Interviewer, Office, AccessPoint, Partner, Monitor, Administrator}
+var everyRole = []Role{
+	Coordinator, CaseWorker, Interviewer, Office, CompanyOfficer, ProjectOfficer, Trainer,
+	AccessPoint, Partner, Monitor, Communication, Administrator,
+}
 
 // Roles lists the roles in the order in which pages offer them.
 func Roles() []Role { return slices.Clone(everyRole) }
 
 // grants is the whole table of permissions. Who administers sees no case, who
 // monitors sees no name, who refers sees only its own referrals, who is asked sees
-// only the questions put to its organisation.
+// only the questions put to its organisation. Who looks for opportunities in
+// companies reads records and promises, without contacts, notes and health; who
+// looks after projects, courses or the programme's voice meets no record here:
+// what they work with brings its own grants.
 var grants = map[Role]map[Action]Reach{
 	Coordinator: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: All, PersonEdit: All,
@@ -93,6 +103,15 @@ var grants = map[Role]map[Action]Reach{
 		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeClose: All,
 		AgendaView: All, AgendaEdit: All, NetworkView: All, OutboxView: All, OutboxSend: All,
 	},
+	CompanyOfficer: {
+		PersonView: All, PathwayView: All, NetworkView: All,
+	},
+	ProjectOfficer: {
+		NetworkView: All,
+	},
+	Trainer: {
+		NetworkView: All,
+	},
 	AccessPoint: {
 		IntakeRefer: Organisation, IntakeReceive: Organisation,
 	},
@@ -100,6 +119,9 @@ var grants = map[Role]map[Action]Reach{
 		IntakeAnswer: Organisation, IntakeRefer: Organisation,
 	},
 	Monitor: {
+		NetworkView: All,
+	},
+	Communication: {
 		NetworkView: All,
 	},
 	Administrator: {
