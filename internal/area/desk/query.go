@@ -74,7 +74,9 @@ func peopleSQL(scope access.Scope, f Filter, after At, limit int) (string, []any
 		args = append(args, v)
 		return "$" + strconv.Itoa(len(args))
 	}
-	if stages := stagesOf(f.Group); stages != nil {
+	stages := stagesOf(f.Group)
+	apart := len(stages) > 1 && f.Referent == "" && len(f.Words) == 0
+	if len(stages) > 0 && !apart {
 		places := make([]string, len(stages))
 		for i, s := range stages {
 			places[i] = place(s)
@@ -109,8 +111,19 @@ func peopleSQL(scope access.Scope, f Filter, after At, limit int) (string, []any
 	}
 	condition, scoped := scope.Where(scopeColumns, len(args)+1)
 	where, args = append(where, condition), append(args, scoped...)
-	return `SELECT ` + cardColumns + ` FROM person_card WHERE ` + strings.Join(where, " AND ") +
-		` ORDER BY ` + order + ` LIMIT ` + place(limit), args
+	one := func(where []string) string {
+		return `SELECT ` + cardColumns + ` FROM person_card WHERE ` + strings.Join(where, " AND ") + ` ORDER BY ` + order + ` LIMIT ` + place(limit)
+	}
+	if !apart {
+		return one(where), args
+	}
+	// Within a stage the index has the list's order: a page of each, then the
+	// first of them all. Asked for together, both engines read every row.
+	parts := make([]string, len(stages))
+	for i, s := range stages {
+		parts[i] = `SELECT ` + cardColumns + ` FROM (` + one(append([]string{"stage = " + place(s)}, where...)) + `) s` + strconv.Itoa(i)
+	}
+	return strings.Join(parts, ` UNION ALL `) + ` ORDER BY ` + order + ` LIMIT ` + place(limit), args
 }
 
 // CardOf reads one person's card.

@@ -159,9 +159,8 @@ func gather(t *testing.T, d *db.DB, n int) {
 }
 
 // wrong says what is wrong with a plan: reading everybody, or sorting more than
-// a filter leaves. The stages of a group are read together: within each the
-// index has the list's order, so that the engine leaves a stage when the page
-// is full.
+// a filter leaves. Within a stage the index has the list's order, so that the
+// engine leaves it when the page is full.
 func wrong(p dbtest.Plan, order Sort) string {
 	byStage := "person_card_stage"
 	if order == ByDue {
