@@ -17,11 +17,10 @@ const (
 	selectRoles     = `SELECT r.app_user, r.role FROM user_role r JOIN app_user u ON u.id = r.app_user `
 	selectDistricts = `SELECT d.app_user, d.district FROM user_district d JOIN app_user u ON u.id = d.app_user `
 
-	userByID        = `WHERE u.id = $1`
-	userByLogin     = `WHERE u.login = $1`
-	usersAll        = `WHERE 1 = 1`
-	usersOf         = `WHERE u.organisation = $1`
-	usersActiveWith = `WHERE u.active AND u.id IN (SELECT x.app_user FROM user_role x WHERE x.role = $1)`
+	userByID    = `WHERE u.id = $1`
+	userByLogin = `WHERE u.login = $1`
+	usersAll    = `WHERE 1 = 1`
+	usersOf     = `WHERE u.organisation = $1`
 )
 
 // loadUsers reads the users of a condition by name, with roles and districts.
@@ -73,9 +72,19 @@ func UserByID(ctx context.Context, q db.Queryer, user id.User) (User, error) {
 	return u, fault.Wrap("network.UserByID", err)
 }
 
-// UsersWithRole lists the active users who have a role, by name.
-func UsersWithRole(ctx context.Context, q db.Queryer, role access.Role) ([]User, error) {
-	users, err := loadUsers(ctx, q, usersActiveWith, role)
+// Named is a user as lists of people to choose from write them.
+type Named struct {
+	ID   id.User
+	Name string
+}
+
+// UsersWithRole lists the active users with a role, by name.
+func UsersWithRole(ctx context.Context, q db.Queryer, role access.Role) ([]Named, error) {
+	users, err := db.All(ctx, q, func(s db.Scanner) (Named, error) {
+		var n Named
+		err := s.Scan(&n.ID, &n.Name)
+		return n, err
+	}, `SELECT u.id, u.name FROM app_user u JOIN user_role r ON r.app_user = u.id WHERE r.role = $1 AND u.active ORDER BY u.name_key, u.id`, role)
 	return users, fault.Wrap("network.UsersWithRole", err)
 }
 

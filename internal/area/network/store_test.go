@@ -77,10 +77,10 @@ func TestNamesAreReadForKnownUsersOnly(t *testing.T) {
 func TestUsersWithARoleAreListedByName(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
-	h.user("anna", access.CaseWorker)
+	anna := h.user("anna", access.CaseWorker)
 	h.user("bruno", access.Office)
 	users, err := network.UsersWithRole(ctx, h.DB.Reader(), access.CaseWorker)
-	if err != nil || len(users) != 1 || users[0].Login != "anna" {
+	if err != nil || len(users) != 1 || users[0].ID != anna {
 		t.Errorf("got %v, %v", users, err)
 	}
 }
