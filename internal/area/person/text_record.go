@@ -72,6 +72,7 @@ var textRecord = i18n.Texts{
 	"person.retention.last":      {It: "Ultimo fatto", En: "Last fact"},
 	"person.retention.due":       {It: "Scaduta da", En: "Overdue since"},
 	"person.retention.look":      {It: "Guarda", En: "Look"},
+	"person.retention.list":      {It: "Schede da guardare", En: "Records to look at"},
 	"person.retention.nav":       {It: "Conservazione", En: "Retention"},
 
 	"person.look.person.erase":     {It: "cancellazione", En: "erasure"},

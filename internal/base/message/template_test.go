@@ -102,3 +102,18 @@ func TestMessagesHideThemselves(t *testing.T) {
 		}
 	}
 }
+
+func TestOneTimeAddressesOfALetterOpenNothing(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, body, want string }{
+		{"a question put to a partner", "Risponda qui: https://insieme.example/verifica/ABCDEFGHIJKLMNOPQRSTUVWXYZ entro venerdì.", "Risponda qui: https://insieme.example/verifica/… entro venerdì."},
+		{"with what follows it", "http://127.0.0.1:8080/strada/ABCDEFGHIJKLMNOPQRSTUVWXYZ?da=mail", "http://127.0.0.1:8080/strada/…?da=mail"},
+		{"a page that anybody may open", "https://insieme.example/candidatura", "https://insieme.example/candidatura"},
+		{"no address", "Il codice è ABCD-EFGH.", "Il codice è ABCD-EFGH."},
+	}
+	for _, tt := range tests {
+		if got := withoutKeys(tt.body); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

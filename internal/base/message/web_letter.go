@@ -2,6 +2,7 @@ package message
 
 import (
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -52,7 +53,7 @@ func (p *Pages) letterPage(c *web.Ctx, wrong string) (templ.Component, error) {
 	}
 	v := letterView{
 		Title: p.title(c.L, l.Template), Tag: tag(c.L, l.State), Facts: p.facts(c, l, names[l.Person]), Why: why(c.L, l.Line),
-		Subject: l.Subject, Paragraphs: paragraphs(l.Body), Erased: l.Erased, Version: strconv.FormatInt(l.Version, 10), Doubt: l.State == Uncertain,
+		Subject: l.Subject, Paragraphs: paragraphs(withoutKeys(l.Body)), Erased: l.Erased, Version: strconv.FormatInt(l.Version, 10), Doubt: l.State == Uncertain,
 	}
 	if !l.Erased && access.Can(c.Actor, access.OutboxSend, access.Subject{}) {
 		if l.State != Sending && CanFollow(l.State, Queued) && p.outbox.Couriers[l.Channel] != nil {
@@ -85,6 +86,13 @@ func (p *Pages) facts(c *web.Ctx, l Letter, name string) []ui.Fact {
 		ui.Fact{Label: c.L.T("message.fact.id"), Value: p.outbox.MessageID(l.ID)},
 	)
 }
+
+// key is the end of an address that opens something to whoever holds it.
+var key = regexp.MustCompile(`(https?://\S*/)[A-Za-z0-9_-]{20,}`)
+
+// withoutKeys is a text whose one-time addresses open nothing: who may read what
+// was sent may not answer in the place of who it was sent to.
+func withoutKeys(body string) string { return key.ReplaceAllString(body, "${1}…") }
 
 // why explains a state in words, or says nothing.
 func why(l i18n.L, line Line) string {
