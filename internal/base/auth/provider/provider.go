@@ -3,10 +3,13 @@ package provider
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
+	"os"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -46,6 +49,29 @@ func (c Config) GoString() string { return c.String() }
 
 // LogValue hides the secret from logs.
 func (c Config) LogValue() slog.Value { return slog.StringValue(c.String()) }
+
+// WithSecret is the configuration with the secret that stands in its file. The
+// errors are those of the file, and a file that everybody may read.
+func (c Config) WithSecret() (Config, error) {
+	if c.Issuer == "" || c.SecretFile == "" {
+		return c, nil
+	}
+	info, err := os.Stat(c.SecretFile)
+	if err != nil {
+		return c, err
+	}
+	if info.Mode().Perm()&0o007 != 0 {
+		return c, fmt.Errorf("%s may be read by everybody: chmod 640", c.SecretFile)
+	}
+	text, err := os.ReadFile(c.SecretFile)
+	if err != nil {
+		return c, err
+	}
+	if c.Secret = strings.TrimSpace(string(text)); c.Secret == "" {
+		return c, fmt.Errorf("%s is empty", c.SecretFile)
+	}
+	return c, nil
+}
 
 const (
 	// answerTime is how long the provider may take for one answer: somebody waits
