@@ -95,7 +95,7 @@ func TestWhoHasNoApplicationBeginsOne(t *testing.T) {
 		t.Errorf("%d drafts", n)
 	}
 	f := fullForm() // the form goes on as any other
-	f.GivenName, f.Surname, f.BirthDate, f.FiscalCode = "Maria", "De Rossi", "01/01/1980", z.FiscalCode.Reveal()
+	f.GivenName, f.Surname, f.BirthDate, f.FiscalCode, f.Lang = "Maria", "De Rossi", "01/01/1980", z.FiscalCode.Reveal(), "it"
 	for _, step := range FormSteps() {
 		answers := url.Values{}
 		for name, values := range posted(f) {

@@ -68,13 +68,13 @@ func (p *Provider) Finish(ctx context.Context, ticket string, answer url.Values)
 	var w pending
 	switch {
 	case ticket == "" || json.Unmarshal([]byte(ticket), &w) != nil || w.State == "":
-		return Proof{}, refused("late", "nobody waits for this answer")
+		return Proof{}, refused("auth.provider.late", "nobody waits for this answer")
 	case !same(w.State, answer.Get("state")):
-		return Proof{}, refused("late", "state")
+		return Proof{}, refused("auth.provider.late", "state")
 	case p.wall.Now().Unix()-w.At > int64(flowTime.Seconds()):
-		return Proof{}, refused("late", "too slow")
+		return Proof{}, refused("auth.provider.late", "too slow")
 	case answer.Get("iss") != "" && answer.Get("iss") != p.config.Issuer: // RFC 9207
-		return Proof{}, refused("wrong", "answer of another issuer")
+		return Proof{}, refused("auth.provider.wrong", "answer of another issuer")
 	case answer.Get("error") != "":
 		return Proof{}, errorOf(answer.Get("error"))
 	}
@@ -90,10 +90,10 @@ func (p *Provider) Finish(ctx context.Context, ticket string, answer url.Values)
 	raw, _ := token.Extra("id_token").(string)
 	t, err := at.VerifierContext(ctx, &oidc.Config{ClientID: p.config.ClientID}).Verify(ctx, raw)
 	if err != nil {
-		return Proof{}, refused("wrong", tokenFailure(err))
+		return Proof{}, refused("auth.provider.wrong", tokenFailure(err))
 	}
 	if !same(w.Nonce, t.Nonce) {
-		return Proof{}, refused("wrong", "nonce")
+		return Proof{}, refused("auth.provider.wrong", "nonce")
 	}
 	proof, err := p.read(ctx, at, t, token)
 	proof.For = w.For
@@ -107,23 +107,23 @@ func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byt
 func errorOf(code string) error {
 	switch {
 	case code == "access_denied":
-		return refused("refused", code)
+		return refused("auth.provider.refused", code)
 	case code == "temporarily_unavailable" || code == "server_error":
 		return unreachable("provider.Finish", code)
 	case slices.Contains([]string{
 		"invalid_request", "unauthorized_client", "unsupported_response_type", "invalid_scope", "login_required", "interaction_required",
 		"consent_required", "account_selection_required", "unmet_authentication_requirements",
 	}, code):
-		return refused("wrong", "the provider says "+code)
+		return refused("auth.provider.wrong", "the provider says "+code)
 	default:
-		return refused("wrong", "the provider says an unknown error")
+		return refused("auth.provider.wrong", "the provider says an unknown error")
 	}
 }
 
 func exchangeFailure(err error) error {
 	var answered *oauth2.RetrieveError
 	if errors.As(err, &answered) && answered.Response.StatusCode < 500 {
-		return refused("wrong", "the provider does not take the code")
+		return refused("auth.provider.wrong", "the provider does not take the code")
 	}
 	return unreachable("provider.Finish", "no token for the code")
 }

@@ -63,17 +63,17 @@ func (c claims) list(name string) []string {
 func (p *Provider) read(ctx context.Context, at *endpoint, t *oidc.IDToken, token *oauth2.Token) (Proof, error) {
 	var c claims
 	if err := t.Claims(&c); err != nil {
-		return Proof{}, refused("wrong", "claims")
+		return Proof{}, refused("auth.provider.wrong", "claims")
 	}
 	if azp := c.text("azp"); azp != "" && azp != p.config.ClientID || azp == "" && len(t.Audience) > 1 {
-		return Proof{}, refused("wrong", "made for another program")
+		return Proof{}, refused("auth.provider.wrong", "made for another program")
 	}
 	if t.Subject == "" || len(t.Subject) > maxSubject {
-		return Proof{}, refused("wrong", "subject")
+		return Proof{}, refused("auth.provider.wrong", "subject")
 	}
 	acr := c.text("acr")
 	if len(p.config.Levels) > 0 && !slices.Contains(p.config.Levels, acr) {
-		return Proof{}, refused("level", "acr")
+		return Proof{}, refused("auth.provider.level", "acr")
 	}
 	proof := Proof{Issuer: p.config.Issuer, Subject: t.Subject}
 	proof.Strong = slices.ContainsFunc(append(c.list("amr"), acr), func(s string) bool { return s != "" && slices.Contains(p.config.Strong, s) })
@@ -88,7 +88,7 @@ func (p *Provider) read(ctx context.Context, at *endpoint, t *oidc.IDToken, toke
 		maps.Copy(c, more)
 	}
 	if proof.Person = c.person(p.config.Claim); proof.Person.FiscalCode == "" {
-		return Proof{}, refused("nameless", "no codice fiscale in the claims")
+		return Proof{}, refused("auth.provider.nameless", "no codice fiscale in the claims")
 	}
 	return proof, nil
 }
@@ -104,7 +104,7 @@ func (p *Provider) ask(ctx context.Context, at *endpoint, subject string, token 
 	}
 	var c claims
 	if info.Subject != subject || info.Claims(&c) != nil {
-		return nil, refused("wrong", "user info of somebody else")
+		return nil, refused("auth.provider.wrong", "user info of somebody else")
 	}
 	return c, nil
 }

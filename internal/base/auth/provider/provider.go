@@ -175,8 +175,8 @@ func unreachable(op, why string) error {
 	return &fault.Error{Kind: fault.Busy, Op: op, Safe: "auth.provider.unreachable", Cause: errors.New(why)}
 }
 
-// refused is the fault of an answer that lets nobody in: what the person is
-// told, and why for the log.
+// refused is the fault of an answer that lets nobody in: the message for the
+// person, and why for the log.
 func refused(key, why string) error {
-	return &fault.Error{Kind: fault.Invalid, Op: "provider.Finish", Fields: []fault.Field{{Key: "auth.provider." + key}}, Cause: errors.New(why)}
+	return &fault.Error{Kind: fault.Invalid, Op: "provider.Finish", Fields: []fault.Field{{Key: key}}, Cause: errors.New(why)}
 }
