@@ -88,7 +88,7 @@ func (p *Provider) Finish(ctx context.Context, ticket string, answer url.Values)
 		return Proof{}, exchangeFailure(err)
 	}
 	raw, _ := token.Extra("id_token").(string)
-	t, err := at.VerifierContext(ctx, &oidc.Config{ClientID: p.config.ClientID}).Verify(ctx, raw)
+	t, err := at.Verifier(&oidc.Config{ClientID: p.config.ClientID}).Verify(ctx, raw)
 	if err != nil {
 		return Proof{}, refused("auth.provider.wrong", tokenFailure(err))
 	}
