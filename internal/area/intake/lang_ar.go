@@ -307,6 +307,7 @@ var peopleAr = i18n.Words{
 	"intake.identity.road":                         "ليس لديك الرمز؟ ادخل بهويتك الرقمية: نجد طلبك برقم codice fiscale (الرمز الضريبي).",
 	"intake.identity.form":                         "لديك هوية رقمية؟ ادخل: يُكتب الاسم وتاريخ الميلاد ورقم codice fiscale (الرمز الضريبي) تلقائياً.",
 	"intake.identity.none":                         "لم نجد طلباً لك. إن كنت قد أرسلته، فاستعمل رمز الإيصال أو اتصل بنا. وإلا فابدأ من هنا: الاسم وتاريخ الميلاد ورقم codice fiscale مكتوبة.",
+	"intake.identity.filled":                       "الاسم وتاريخ الميلاد ورقم codice fiscale مكتوبة. هل أرسلت طلباً ولا نجده؟ استعمل رمز الإيصال أو اتصل بنا.",
 	"intake.identity.staff":                        "دخل إلى هذا المتصفح شخص يعمل في البرنامج. عليه أن يخرج أولاً.",
 	"intake.road.code.title":                       "تابع طلبك",
 	"intake.road.code.help":                        "اكتب الرمز الموجود في الإيصال.",

@@ -104,14 +104,16 @@ func (p *PublicPages) comeBack(c *web.Ctx) error {
 	if err := c.Session.Renew(); err != nil { // it opens somebody's papers from now on
 		return err
 	}
+	begin := web.Flash{Key: "intake.identity.filled"}
 	if p.cameFrom(c) != pathForm {
+		begin = web.Flash{Key: "intake.identity.none", Kind: ui.FlashWarn}
 		c.Session.Put(keyDraft, "") // a form that somebody has left here is reached by its code
 	}
 	c.Session.Put(keyReceipt, "") // somebody else's, on a shared computer
 	c.Session.Put(keyRoad, string(application))
 	c.Session.Put(keyChoose, string(application))
 	if application == "" {
-		return p.beginAs(c, who)
+		return p.beginAs(c, who, begin)
 	}
 	if err := p.speakTo(c, application); err != nil {
 		return err
@@ -119,13 +121,13 @@ func (p *PublicPages) comeBack(c *web.Ctx) error {
 	return c.Redirect(pathRoad)
 }
 
-// beginAs leads who has no application to the form, begun for them.
-func (p *PublicPages) beginAs(c *web.Ctx, who Citizen) error {
+// beginAs leads who has no application to the form, begun for them, with a line.
+func (p *PublicPages) beginAs(c *web.Ctx, who Citizen, line web.Flash) error {
 	draft, err := p.service.BeginAs(c.Context(), DraftID(c.Session.Get(keyDraft)), who, c.L.Lang())
 	if err != nil {
 		return err
 	}
 	c.Session.Put(keyDraft, string(draft.ID))
 	c.Session.Put(keyToken, draft.Token)
-	return c.Done(draft.Reached.path(), web.Flash{Key: "intake.identity.none"})
+	return c.Done(draft.Reached.path(), line)
 }

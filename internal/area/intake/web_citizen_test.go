@@ -83,7 +83,7 @@ func TestWhoHasNoApplicationBeginsOne(t *testing.T) {
 	c := s.browser()
 	page := c.Get(StepWhere.path()).Want(http.StatusOK).Good().WantText("Entra con SPID")
 	at := prove(c, there, page.Attr(`a[href="`+pathIdentity+"?da="+fromForm+`"]`, "href")).WantRedirect(StepWhere.path())
-	at.Follow().Want(http.StatusOK).Good().WantText("Non abbiamo trovato una tua domanda").WantNoText("Entra con SPID", "De Rossi")
+	at.Follow().Want(http.StatusOK).Good().WantText("Nome, data di nascita e codice fiscale ci sono già").WantNoText("Entra con SPID", "De Rossi")
 	who := c.Get(StepWho.path()).Want(http.StatusOK).Good()
 	for field, want := range map[string]string{"given_name": "Maria", "surname": "De Rossi", "birth_date": "01/01/1980", "fiscal_code": z.FiscalCode.Reveal()} {
 		if got := who.Attr("[name="+field+"]", "value"); got != want {

@@ -174,7 +174,7 @@ func TestWithoutAProviderThereIsNoSuchWay(t *testing.T) {
 		s.browser().Get(path).Want(404)
 	}
 	c := s.as("anna")
-	c.Get("/accessi").Want(200).WantNoText("Account collegato")
+	c.Get("/accessi").Want(200).WantNoText("Account del tuo ente")
 	c.Get("/accessi/identita/vai").Want(404)
 	c.Post("/accessi/identita", url.Values{"password": {password}}).Want(404)
 }

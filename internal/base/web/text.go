@@ -97,7 +97,7 @@ var staffTexts = i18n.Texts{
 	"passkey.enter":       {It: "Entra con una passkey", En: "Sign in with a passkey"},
 	"passkey.failed":      {It: "Il telefono o il computer non ha dato la passkey. Riprova, oppure usa un altro modo per entrare.", En: "The phone or computer did not give the passkey. Try again, or sign in another way."},
 
-	"identity.card":        {It: "Account collegato", En: "Linked account"},
+	"identity.card":        {It: "Account del tuo ente", En: "Your organisation's account"},
 	"identity.on":          {It: "Collegato", En: "Linked"},
 	"identity.on.text":     {It: "Con «{0}» entri senza password. Collegato il {1}; usato l'ultima volta: {2}.", En: "\"{0}\" lets you in without a password. Linked on {1}; last used: {2}."},
 	"identity.off.text":    {It: "Hai già un account nel tuo ente? Collegalo: poi con «{0}» entri senza password.", En: "Do you have an account in your organisation already? Link it: then \"{0}\" lets you in without a password."},
