@@ -50,7 +50,7 @@ func TestALostSecondFactorIsResetByAnotherAdministrator(t *testing.T) {
 func TestALinkedAccountIsTakenAwayByAnAdministrator(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
-	admin := s.browser(access.Administrator)
+	admin, _ := s.browser(access.Administrator), s.browser(access.CaseWorker)
 	u := s.users[access.CaseWorker]
 	path := usersPath + "/" + string(u)
 	directory := network.NewDirectory(s.DB)
