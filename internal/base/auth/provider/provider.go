@@ -42,7 +42,7 @@ type Config struct {
 }
 
 // String hides the settings, one of which is a secret.
-func (c Config) String() string { return "[provider " + c.Issuer + "]" }
+func (c Config) String() string { return "[provider]" }
 
 // GoString hides the settings from %#v.
 func (c Config) GoString() string { return c.String() }
