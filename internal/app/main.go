@@ -11,6 +11,7 @@ import (
 	"insieme/internal/area/intake"
 	"insieme/internal/area/network"
 	"insieme/internal/base/auth"
+	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/db"
 	"insieme/internal/base/db/migrate"
@@ -71,7 +72,7 @@ func build(ctx context.Context, d *db.DB, o Options) (*App, error) {
 		return nil, err
 	}
 	a := &App{options: o, Base: Base{
-		DB: d, Keys: o.Keys, Clock: programmeClock, Wall: wall, Jobs: jobs, Journal: journal, Metrics: metrics, Catalogue: catalogue, Public: o.PublicURL,
+		DB: d, Keys: o.Keys, Clock: programmeClock, Wall: wall, Jobs: jobs, Journal: journal, Metrics: metrics, Catalogue: catalogue, Public: o.PublicURL, Citizens: provider.New(o.Citizens, o.PublicURL+intake.PathIdentityBack),
 		Sessions:  auth.NewSessions(d, auth.Options{Secure: o.Secure, Key: []byte(o.Keys.Blind("signin", "throttle"))}),
 		Passwords: auth.NewHasher(passwordSlots),
 	}}
@@ -85,7 +86,7 @@ func build(ctx context.Context, d *db.DB, o Options) (*App, error) {
 	routes, nav := pagesOf(a.Base, a.Areas, publicPages)
 	a.Server, err = web.New(web.Options{
 		Routes: routes, Nav: nav, Catalogue: catalogue, Sessions: a.Sessions,
-		Users: network.NewDirectory(d), Keys: o.Keys, PublicURL: o.PublicURL, Demand: demandOf(o), Clock: programmeClock, Wall: wall, Look: look(a.Base), Public: publicPages.Frame, Log: o.Log,
+		Users: network.NewDirectory(d), Keys: o.Keys, PublicURL: o.PublicURL, Demand: demandOf(o), Staff: provider.New(o.Staff, o.PublicURL+web.PathIdentityBack), Clock: programmeClock, Wall: wall, Look: look(a.Base), Public: publicPages.Frame, Log: o.Log,
 		Metrics: metrics, Proxies: o.Proxies, Demo: o.Demo,
 		Ready: []obs.Check{
 			{Name: "database", Probe: d.Ping},

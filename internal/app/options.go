@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"net/netip"
 
+	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
@@ -23,10 +24,13 @@ type Options struct {
 	// PublicURL is the address that people type, without a path: the beginning of
 	// links in messages; passkeys are valid for its host.
 	PublicURL string
-	Secure    bool // reached through https: cookies say so
-	Proxies   []netip.Prefix
-	Log       *slog.Logger
-	Demo      bool // invented data: every page says so, nothing is sent out
+	// Staff and Citizens are where they prove who they are; without an issuer
+	// nowhere.
+	Staff, Citizens provider.Config
+	Secure          bool // reached through https: cookies say so
+	Proxies         []netip.Prefix
+	Log             *slog.Logger
+	Demo            bool // invented data: every page says so, nothing is sent out
 	// Clock makes the programme's clock from the programme's zone; nil is the
 	// real time.
 	Clock func(zone string) (clock.Programme, error)

@@ -26,6 +26,7 @@ import (
 	"insieme/internal/area/person/linkage"
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
+	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/mail"
 	"insieme/internal/base/message"
@@ -172,6 +173,7 @@ var private = []any{
 	pathway.Pact{}, pathway.ProposePactCmd{}, pathway.Balance{}, pathway.CloseCmd{}, pathway.DueRow{}, pathway.PendingRow{},
 	agenda.Line{}, desk.Card{}, network.User{}, network.AddUserCmd{}, network.ChangeUserCmd{}, network.ImportedUser{},
 	web.Who{}, auth.Account{}, message.Message{}, message.Letter{}, message.Parcel{}, mail.Config{}, civil.Holder{},
+	provider.Proof{}, provider.Person{}, provider.Config{}, intake.Citizen{},
 }
 
 // TestPrivateTypesKeepThemselvesOutOfTheLog logs each of them, filled, by the

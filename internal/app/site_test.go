@@ -13,6 +13,7 @@ import (
 	"insieme/internal/area/network"
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
+	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
@@ -28,6 +29,9 @@ import (
 var begin = civil.MustDate("2022-03-01")
 
 const password = "quattro parole in fila"
+
+// nowhere is an identity provider that does not answer: its buttons are there.
+var nowhere = provider.Config{Issuer: "http://127.0.0.1:1", ClientID: "insieme", Claim: "fiscalNumber", LabelIt: "Entra con la prova", LabelEn: "Sign in with the trial"}
 
 // site is the whole program on a database of its own, with a clock that the
 // test moves and a log that it can read.
@@ -54,6 +58,7 @@ func newSiteOn(t testing.TB, d *db.DB) *site {
 	var err error
 	s.App, err = build(t.Context(), d, Options{
 		Keys: crypt.Ephemeral(), Host: "insieme.test", PublicURL: "https://insieme.test", Log: obs.NewLogger(s.lines, obs.JSON, slog.LevelDebug),
+		Staff: nowhere, Citizens: nowhere,
 		Clock: func(zone string) (clock.Programme, error) {
 			loc, err := time.LoadLocation(zone)
 			return clock.Fixed(begin.At(9, 0, loc), loc), err

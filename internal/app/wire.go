@@ -15,6 +15,7 @@ import (
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
+	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
@@ -55,7 +56,8 @@ type Base struct {
 	Metrics   *obs.Metrics
 	Outbox    *message.Outbox
 	Catalogue *i18n.Catalogue
-	Public    string // the address under which people reach the program, without a path
+	Citizens  *provider.Provider // where people prove who they are; nil for nowhere
+	Public    string             // the address under which people reach the program, without a path
 }
 
 // Catalogue joins the words of every package that speaks.
@@ -105,7 +107,7 @@ func areasOf(b Base) Areas {
 	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Public: b.Public})
 	a.Intake = intake.NewService(intake.Deps{
 		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, People: a.Person, Agenda: a.Agenda,
-		Jobs: b.Jobs, Outbox: b.Outbox, Public: b.Public,
+		Jobs: b.Jobs, Outbox: b.Outbox, Public: b.Public, Citizens: b.Citizens,
 	})
 	a.Pathway = pathway.NewService(pathway.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
 	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, Pathway: a.Pathway, Catalogue: b.Catalogue})

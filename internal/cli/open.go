@@ -86,6 +86,12 @@ func openWith(ctx context.Context, s streams, c config.Config, o app.Options) (*
 	}
 	o.Database, o.Keys, o.Addr, o.Metrics = c.DB, keys, c.Addr, c.MetricsAddr
 	o.Mail, o.Host, o.PublicURL, o.Secure, o.Proxies = c.Mail, c.Host(), c.PublicURL, c.Secure(), c.Proxies
+	if o.Staff, err = c.Staff.WithSecret(); err != nil {
+		return nil, fmt.Errorf("staff_oidc_secret_file: %w", err)
+	}
+	if o.Citizens, err = c.Citizens.WithSecret(); err != nil {
+		return nil, fmt.Errorf("citizen_oidc_secret_file: %w", err)
+	}
 	o.DB = db.Options{Readers: c.Readers, MmapBytes: c.MmapBytes}
 	o.Log = obs.NewLogger(s.err, c.LogFormat, c.LogLevel)
 	return app.New(ctx, o)

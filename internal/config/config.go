@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/mail"
 	"insieme/internal/base/obs"
 )
@@ -27,8 +28,11 @@ type Config struct {
 	Readers     int
 	MmapBytes   int64
 	Mail        mail.Config // without a host no mail is sent
-	LogLevel    slog.Level
-	LogFormat   obs.Format
+	// Staff and Citizens are where they prove who they are; without an issuer
+	// nowhere.
+	Staff, Citizens provider.Config
+	LogLevel        slog.Level
+	LogFormat       obs.Format
 }
 
 // FileVariable names the environment variable that says where the file is.
@@ -150,18 +154,34 @@ func (c *Config) hasSecret() bool {
 	if err == nil && u.User != nil {
 		_, inURL = u.User.Password()
 	}
-	return inURL || strings.Contains(c.DB, "password=") || c.Mail.Password != ""
+	return inURL || strings.Contains(c.DB, "password=") || c.Mail.Password != "" || c.Staff.Secret != "" || c.Citizens.Secret != ""
 }
 
 // check holds the settings together.
 func (c *Config) check() error {
-	if c.Mail.Host == "" {
+	var wrong []error
+	if c.Mail.Host != "" {
+		if _, err := mail.New(c.Mail); err != nil {
+			wrong = append(wrong, fmt.Errorf("config: smtp: %w", err))
+		}
+	}
+	return errors.Join(append(wrong, checkProvider("staff_oidc", c.Staff), checkProvider("citizen_oidc", c.Citizens))...)
+}
+
+// checkProvider holds the settings of an identity provider together.
+func checkProvider(name string, p provider.Config) error {
+	switch {
+	case p.Issuer == "":
+		return nil
+	case p.ClientID == "":
+		return fmt.Errorf("config: %s_client is missing", name)
+	case p.Secret != "" && p.SecretFile != "":
+		return fmt.Errorf("config: %s_secret and %s_secret_file are both set", name, name)
+	case name == "citizen_oidc" && p.Claim == "":
+		return errors.New("config: citizen_oidc_claim is missing")
+	default:
 		return nil
 	}
-	if _, err := mail.New(c.Mail); err != nil {
-		return fmt.Errorf("config: smtp: %w", err)
-	}
-	return nil
 }
 
 // Secure reports whether people reach the program by https.

@@ -109,6 +109,9 @@ func TestBadValuesAreRefused(t *testing.T) {
 		"log_level":  {"", "loud", "info+1"},
 		"log_format": {"", "xml"},
 		"unknown":    {"x"},
+
+		"staff_oidc_issuer":   {"altrove", "http://x.example", "https://", "https://x?y", "https://u:secret@x"},
+		"citizen_oidc_issuer": {"ftp://x"},
 	} {
 		for _, v := range values {
 			if err := c.Set(key, v); err == nil {
@@ -174,4 +177,61 @@ func file(t *testing.T, text string, mode os.FileMode) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+func TestIdentityProvidersAreRead(t *testing.T) {
+	t.Parallel()
+	c, err := config.Load("", []string{
+		"INSIEME_STAFF_OIDC_ISSUER=https://accessi.comune.example/realms/comune", "INSIEME_STAFF_OIDC_CLIENT=insieme", "INSIEME_STAFF_OIDC_STRONG=mfa  otp",
+		"INSIEME_CITIZEN_OIDC_ISSUER=http://localhost:9998/", "INSIEME_CITIZEN_OIDC_CLIENT=insieme", "INSIEME_CITIZEN_OIDC_LEVELS=",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Staff.Issuer != "https://accessi.comune.example/realms/comune" || fmt.Sprint(c.Staff.Strong) != "[mfa otp]" || c.Staff.Claim != "" || len(c.Staff.Scopes) != 0 {
+		t.Errorf("staff: %s, strong %v, claim %q, scopes %v", c.Staff.Issuer, c.Staff.Strong, c.Staff.Claim, c.Staff.Scopes)
+	}
+	if c.Citizens.Issuer != "http://localhost:9998/" || c.Citizens.Claim != "fiscalNumber" || len(c.Citizens.Levels) != 0 || fmt.Sprint(c.Citizens.Scopes) != "[profile]" {
+		t.Errorf("citizens: %s, claim %q, levels %v, scopes %v", c.Citizens.Issuer, c.Citizens.Claim, c.Citizens.Levels, c.Citizens.Scopes)
+	}
+	if d, err := config.Load("", nil); err != nil || d.Staff.Issuer != "" || len(d.Citizens.Levels) != 2 {
+		t.Errorf("by default: issuer %q, levels %v, %v", d.Staff.Issuer, d.Citizens.Levels, err)
+	}
+}
+
+func TestHalfAnIdentityProviderIsRefused(t *testing.T) {
+	t.Parallel()
+	for want, settings := range map[string]string{
+		"staff_oidc_client is missing":   "staff_oidc_issuer = https://a.example",
+		"citizen_oidc_client is missing": "citizen_oidc_issuer = https://a.example",
+		"citizen_oidc_claim is missing":  "citizen_oidc_issuer = https://a.example\ncitizen_oidc_client = x\ncitizen_oidc_claim =",
+		"are both set":                   "staff_oidc_issuer = https://a.example\nstaff_oidc_client = x\nstaff_oidc_secret = parola\nstaff_oidc_secret_file = /x",
+	} {
+		if _, err := config.Load(file(t, settings, 0o640), nil); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "parola") {
+			t.Errorf("%q: got %v, want %q", settings, err, want)
+		}
+	}
+	if _, err := config.Load(file(t, "citizen_oidc_secret = parola", 0o644), nil); err == nil || !strings.Contains(err.Error(), "chmod") {
+		t.Errorf("a secret that everybody may read: got %v", err)
+	}
+}
+
+func TestASecretStandsInAFileOfItsOwn(t *testing.T) {
+	t.Parallel()
+	load := func(path string) (string, error) {
+		c, err := config.Load("", []string{"INSIEME_STAFF_OIDC_ISSUER=https://a.example", "INSIEME_STAFF_OIDC_CLIENT=x", "INSIEME_STAFF_OIDC_SECRET_FILE=" + path})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := c.Staff.WithSecret()
+		return p.Secret, err
+	}
+	if secret, err := load(file(t, "parola\n", 0o640)); err != nil || secret != "parola" {
+		t.Errorf("got %d characters, %v", len(secret), err)
+	}
+	for name, path := range map[string]string{"not there": "/x/y", "empty": file(t, "\n", 0o640), "for everybody": file(t, "parola", 0o644)} {
+		if _, err := load(path); err == nil || strings.Contains(err.Error(), "parola") {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
 }

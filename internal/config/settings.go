@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/mail"
 	"insieme/internal/base/obs"
 )
@@ -42,6 +43,22 @@ func settings() []Setting {
 		{"smtp_password", "", "The user's password. Better in the environment than in the file.", text(func(c *Config) *string { return &c.Mail.Password })},
 		{"smtp_from", "", "The address that mail comes from.", text(func(c *Config) *string { return &c.Mail.From })},
 		{"smtp_from_name", "Insieme per il lavoro", "The name that mail comes from.", text(func(c *Config) *string { return &c.Mail.FromName })},
+		{"staff_oidc_issuer", "", "Where the staff may sign in by an account of their own organisation: the issuer of an OpenID provider. None when it is empty. Register there the address `public_url` + `/entra/identita/ritorno`.", setIssuer(staff)},
+		{"staff_oidc_client", "", "The name under which this program is registered there.", text(func(c *Config) *string { return &c.Staff.ClientID })},
+		{"staff_oidc_secret", "", "Its secret, if it has one. Better in the environment or in a file of its own.", text(func(c *Config) *string { return &c.Staff.Secret })},
+		{"staff_oidc_secret_file", "", "The file that holds the secret, instead of `staff_oidc_secret`. Not readable by everybody.", text(func(c *Config) *string { return &c.Staff.SecretFile })},
+		{"staff_oidc_label_it", "Entra con l'account dell'ente", "What the button says in Italian.", text(func(c *Config) *string { return &c.Staff.LabelIt })},
+		{"staff_oidc_label_en", "Sign in with your organisation's account", "What the button says in English.", text(func(c *Config) *string { return &c.Staff.LabelEn })},
+		{"staff_oidc_strong", "", "Values of `acr` or `amr`, with spaces between, by which the provider says that two factors were given, such as `mfa`. With any other value the second step is asked for here, of who has to have one.", list(func(c *Config) *[]string { return &c.Staff.Strong })},
+		{"citizen_oidc_issuer", "", "Where people prove who they are in order to follow their application or begin one: the issuer of an OpenID provider, such as the region's aggregator of SPID and CIE. None when it is empty. Register there the address `public_url` + `/strada/identita/ritorno`.", setIssuer(citizens)},
+		{"citizen_oidc_client", "", "The name under which this program is registered there.", text(func(c *Config) *string { return &c.Citizens.ClientID })},
+		{"citizen_oidc_secret", "", "Its secret, if it has one. Better in the environment or in a file of its own.", text(func(c *Config) *string { return &c.Citizens.Secret })},
+		{"citizen_oidc_secret_file", "", "The file that holds the secret, instead of `citizen_oidc_secret`. Not readable by everybody.", text(func(c *Config) *string { return &c.Citizens.SecretFile })},
+		{"citizen_oidc_label_it", "Entra con l'identità digitale", "What the button says in Italian, and in languages other than English. The official wordings are `Entra con SPID` and `Entra con CIE`: use them for what the provider really offers.", text(func(c *Config) *string { return &c.Citizens.LabelIt })},
+		{"citizen_oidc_label_en", "Sign in with your digital identity", "What the button says in English.", text(func(c *Config) *string { return &c.Citizens.LabelEn })},
+		{"citizen_oidc_scopes", "profile", "What is asked for beside `openid`, with spaces between: what it takes to be told names, birth date and codice fiscale.", list(func(c *Config) *[]string { return &c.Citizens.Scopes })},
+		{"citizen_oidc_claim", "fiscalNumber", "The claim that holds the codice fiscale; `TINIT-` before it is left out. In the OpenID profile of SPID and CIE it is `https://attributes.eid.gov.it/fiscal_number`.", text(func(c *Config) *string { return &c.Citizens.Claim })},
+		{"citizen_oidc_levels", "https://www.spid.gov.it/SpidL2 https://www.spid.gov.it/SpidL3", "Values of `acr` one of which is asked for and demanded, with spaces between. Nothing is demanded when it is empty.", list(func(c *Config) *[]string { return &c.Citizens.Levels })},
 		{"log_level", "info", "What is written to the log: `debug`, `info`, `warn` or `error`.", setLevel},
 		{"log_format", "text", "`text` for people at a terminal, `json` for machines that collect logs.", setFormat},
 	}
@@ -51,12 +68,38 @@ func settings() []Setting {
 var (
 	errAddress = errors.New("want host:port, such as 127.0.0.1:8080")
 	errURL     = errors.New("want http://HOST or https://HOST, without a path")
+	errIssuer  = errors.New("want https://HOST or https://HOST/PATH")
 	errDB      = errors.New("want sqlite:PATH, postgres://… or host=… dbname=…")
 )
 
 func text(field func(*Config) *string) func(*Config, string) error {
 	return func(c *Config, value string) error {
 		*field(c) = value
+		return nil
+	}
+}
+
+// list reads words with spaces between.
+func list(field func(*Config) *[]string) func(*Config, string) error {
+	return func(c *Config, value string) error {
+		*field(c) = strings.Fields(value)
+		return nil
+	}
+}
+
+func staff(c *Config) *provider.Config    { return &c.Staff }
+func citizens(c *Config) *provider.Config { return &c.Citizens }
+
+// setIssuer takes an https address as it is, since tokens repeat it to the
+// letter; http is for trying on one's own machine.
+func setIssuer(of func(*Config) *provider.Config) func(*Config, string) error {
+	return func(c *Config, value string) error {
+		u, err := url.Parse(value)
+		local := err == nil && u.Scheme == "http" && (u.Hostname() == "localhost" || u.Hostname() == "127.0.0.1")
+		if value != "" && (err != nil || u.Scheme != "https" && !local || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil) {
+			return errIssuer
+		}
+		of(c).Issuer = value
 		return nil
 	}
 }

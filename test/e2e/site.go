@@ -40,13 +40,19 @@ type Site struct {
 // Start starts a programme at nine in the morning of a day.
 func Start(t *testing.T, day string) *Site {
 	t.Helper()
+	return StartWith(t, day, func(*app.Options) {})
+}
+
+// StartWith starts a programme that is set up in another way.
+func StartWith(t *testing.T, day string, change func(*app.Options)) *Site {
+	t.Helper()
 	url := dbtest.URL(t)
 	if !strings.HasPrefix(url, "sqlite:") {
 		migrated(t, url)
 	}
 	s := &Site{t: t, staff: map[string]id.User{}}
 	var err error
-	s.app, err = app.New(t.Context(), app.Options{
+	o := app.Options{
 		Database: url, Keys: crypt.Ephemeral(), PublicURL: "http://localhost", Addr: "127.0.0.1:0", Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
 		Clock: func(zone string) (clock.Programme, error) {
 			s.zone, err = time.LoadLocation(zone)
@@ -56,7 +62,9 @@ func Start(t *testing.T, day string) *Site {
 			s.clock = clock.Fixed(date(t, day).At(9, 0, s.zone), s.zone)
 			return s.clock, nil
 		},
-	})
+	}
+	change(&o)
+	s.app, err = app.New(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

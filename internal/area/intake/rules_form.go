@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -203,6 +204,9 @@ func (r *reader) birth() {
 	r.check.Fail(age < youngest || age > oldest, "birth_date", "intake.form.error.birth_year")
 	r.answers.BirthDate = d
 }
+
+// asTyped is a day as people write it.
+func asTyped(d civil.Date) string { return fmt.Sprintf("%02d/%02d/%d", d.Day(), d.Month(), d.Year()) }
 
 // readDay reads a day as people write it, day first: 4/9/1991, 04.09.1991,
 // 04091991, "4 9 1991", and as browsers send it, 1991-09-04.

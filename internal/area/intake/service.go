@@ -7,6 +7,7 @@ import (
 	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/audit"
+	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
@@ -28,7 +29,9 @@ type Deps struct {
 	Agenda  *agenda.Service
 	Jobs    *job.Queue
 	Outbox  *message.Outbox
-	Public  string // the address under which people reach the program, without a path
+	// Citizens is where people prove who they are; nil for nowhere.
+	Citizens *provider.Provider
+	Public   string // the address under which people reach the program, without a path
 }
 
 // Service carries out the commands on applications.

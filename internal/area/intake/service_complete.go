@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 
 	"insieme/internal/area/person"
@@ -116,7 +115,7 @@ func (s *Service) Known(ctx context.Context, actor access.Actor, application id.
 	k := Known{Person: a.Person}
 	k.Form.Municipality, k.Form.GivenName, k.Form.Surname = who.Municipality, who.GivenName, who.Surname
 	if !who.BirthDate.IsZero() {
-		k.Form.BirthDate = fmt.Sprintf("%02d/%02d/%d", who.BirthDate.Day(), who.BirthDate.Month(), who.BirthDate.Year())
+		k.Form.BirthDate = asTyped(who.BirthDate)
 	}
 	if phones := who.Phones(); len(phones) > 0 {
 		k.Form.Phone = phones[0]

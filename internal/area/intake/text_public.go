@@ -62,6 +62,11 @@ var publicTexts = i18n.Texts{
 
 	// The road.
 	"intake.road.title":               {It: "La mia strada", En: "My road"},
+	"intake.identity.road":            {It: "Non hai il codice? Entra con la tua identità digitale: troviamo la tua domanda con il codice fiscale.", En: "No code? Come in with your digital identity: we find your application by your codice fiscale."},
+	"intake.identity.form":            {It: "Hai un'identità digitale? Entra: nome, data di nascita e codice fiscale si scrivono da soli.", En: "Do you have a digital identity? Come in: name, date of birth and codice fiscale are filled in for you."},
+	"intake.identity.none":            {It: "Non abbiamo trovato una tua domanda. Se l'hai già mandata, usa il codice della ricevuta o chiamaci. Se no comincia qui: nome, data di nascita e codice fiscale ci sono già.", En: "We have found no application of yours. If you have sent one, use the code of the receipt or call us. If not, begin here: name, date of birth and codice fiscale are there already."},
+	"intake.identity.filled":          {It: "Nome, data di nascita e codice fiscale ci sono già. Hai già mandato una domanda e non la troviamo? Usa il codice della ricevuta o chiamaci.", En: "Name, date of birth and codice fiscale are there already. Have you sent an application that we do not find? Use the code of the receipt or call us."},
+	"intake.identity.staff":           {It: "In questo browser è entrato qualcuno che lavora al programma. Prima deve uscire.", En: "Somebody who works for the programme is signed in on this browser. They have to sign out first."},
 	"intake.road.code.title":          {It: "Segui la tua domanda", En: "Follow your application"},
 	"intake.road.code.help":           {It: "Scrivi il codice della ricevuta.", En: "Write the code of your receipt."},
 	"intake.road.code.go":             {It: "Vai alla mia strada", En: "Go to my road"},

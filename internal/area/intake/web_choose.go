@@ -26,7 +26,7 @@ const (
 func (p *PublicPages) openLink(c *web.Ctx) error {
 	application, err := p.service.OpenLink(c.Context(), c.PathValue("link"))
 	if fault.Is(err, fault.NotFound) {
-		v := roadCodeView(nil, codeForm{}, c.L)
+		v := p.roadCodeView(c, nil, codeForm{})
 		v.Help = c.L.T("intake.choose.gone")
 		return c.Page(http.StatusNotFound, codeTemplate(c.PublicFrame("intake.road.code.title"), v))
 	}

@@ -31,7 +31,7 @@ type Ahead func(ctx context.Context, application id.Application, today civil.Dat
 func (p *PublicPages) showRoad(c *web.Ctx) error {
 	application := id.Application(c.Session.Get(keyRoad))
 	if application == "" {
-		return c.Page(http.StatusOK, codeTemplate(c.PublicFrame("intake.road.code.title"), roadCodeView(nil, codeForm{}, c.L)))
+		return c.Page(http.StatusOK, codeTemplate(c.PublicFrame("intake.road.code.title"), p.roadCodeView(c, nil, codeForm{})))
 	}
 	v, err := p.roadView(c, application)
 	if fault.Is(err, fault.NotFound) { // erased since
@@ -65,7 +65,7 @@ func (p *PublicPages) openRoad(c *web.Ctx) error {
 		return c.Redirect(pathRoad)
 	}
 	return c.Retry(err, func() (templ.Component, error) {
-		return codeTemplate(c.PublicFrame("intake.road.code.title"), roadCodeView(err, f, c.L)), nil
+		return codeTemplate(c.PublicFrame("intake.road.code.title"), p.roadCodeView(c, err, f)), nil
 	})
 }
 

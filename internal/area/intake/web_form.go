@@ -115,6 +115,9 @@ func (p *PublicPages) stepPage(c *web.Ctx, step FormStep, form Form, wrong error
 	if v.CV, err = p.waitingCV(c, c.Session.Get(keyToken)); err != nil {
 		return nil, err
 	}
+	if step == StepWhere && form.FiscalCode == "" {
+		v.Identity = p.identityView(c, "intake.identity.form", fromForm)
+	}
 	if step != StepCheck {
 		return stepTemplate(v), nil
 	}

@@ -284,6 +284,7 @@ type codeView struct {
 	Action, Help, Button, Lost string
 	Value, Error               string
 	List                       []ui.FieldError
+	Identity                   identityView
 }
 
 func resumeView(err error, f codeForm, l i18n.L) codeView {
@@ -293,9 +294,11 @@ func resumeView(err error, f codeForm, l i18n.L) codeView {
 	}
 }
 
-func roadCodeView(err error, f codeForm, l i18n.L) codeView {
+func (p *PublicPages) roadCodeView(c *web.Ctx, err error, f codeForm) codeView {
+	l := c.L
 	return codeView{
-		Action: pathRoad, Help: l.T("intake.road.code.help"), Button: l.T("intake.road.code.go"), Lost: l.T("intake.road.code.lost"),
+		Identity: p.identityView(c, "intake.identity.road", ""),
+		Action:   pathRoad, Help: l.T("intake.road.code.help"), Button: l.T("intake.road.code.go"), Lost: l.T("intake.road.code.lost"),
 		Value: f.Code, Error: web.Fields(l, err)["code"], List: web.Summary(l, err, nil),
 	}
 }

@@ -27,6 +27,8 @@ type formView struct {
 	Whole   bool // all steps on one page: questions are heard as legends, not as titles
 	Token   string
 	Action  string
+	// Identity leads from the first step to the identity provider.
+	Identity identityView
 
 	places    []ui.Option
 	countries []ui.Option

@@ -52,6 +52,7 @@ func (p *PublicPages) Routes() []web.Route {
 		get(pathReceipt, p.showReceipt), get(pathSaved, p.showSaved), post(pathSaved, p.forget),
 		get(pathResume, p.showResume), post(pathResume, p.resume),
 		get(pathWhole, p.showWhole), upload(pathWhole, access.Public, p.sendWhole),
+		get(pathIdentity, p.goToProvider), get(PathIdentityBack, p.comeBack),
 		get(pathRoad, p.showRoad), post(pathRoad, p.openRoad), post(pathLeave, p.leaveRoad),
 		two(get(pathLink+"/{link}", p.openLink)), two(get(pathChoose, p.showChoose)), two(post(pathChoose, p.choose)),
 		two(post(pathChoose+"/disdici", p.callOff)), two(post(pathChoose+"/attesa", p.wouldCome)), two(get(pathChoose+"/calendario", p.calendar)),

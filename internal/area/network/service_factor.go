@@ -20,8 +20,8 @@ func (s *Service) FactorsOf(ctx context.Context, actor access.Actor, user id.Use
 	return state, fault.Wrap(op, err)
 }
 
-// ResetFactor takes away a user's app, passkeys and codes on paper, and ends
-// their sessions: for who has lost the telephone. It cannot be undone. The
+// ResetFactor takes away a user's app, passkeys, codes on paper and linked
+// accounts, and ends their sessions: for who has lost the telephone. It cannot be undone. The
 // errors are Denied, NotFound, and Conflict for oneself: somebody else has to
 // look at who asks.
 func (s *Service) ResetFactor(ctx context.Context, actor access.Actor, user id.User) error {

@@ -108,7 +108,7 @@ var Texts = i18n.Texts{
 	"network.sessions.end":              {It: "Chiudi tutti gli accessi", En: "End all sessions"},
 	"network.sessions.ended":            {It: "Accessi chiusi.", En: "Sessions ended."},
 	"network.factor.reset":              {It: "Azzera l'accesso in due passaggi", En: "Reset sign-in in two steps"},
-	"network.factor.reset.text":         {It: "Per chi ha perso il telefono. App, passkey e codici di riserva smettono di valere, gli accessi aperti si chiudono e la persona entra con la sola password; se amministra, deve subito attivare i due passaggi di nuovo.", En: "For who has lost the phone. App, passkeys and recovery codes stop working, open sessions end and the person signs in by password alone; an administrator has to set up the two steps again at once."},
+	"network.factor.reset.text":         {It: "Per chi ha perso il telefono. App, passkey, codici di riserva e account collegati smettono di valere, gli accessi aperti si chiudono e la persona entra con la sola password; se amministra, deve subito attivare i due passaggi di nuovo.", En: "For who has lost the phone. App, passkeys, recovery codes and linked accounts stop working, open sessions end and the person signs in by password alone; an administrator has to set up the two steps again at once."},
 	"network.factor.reset.do":           {It: "Azzera", En: "Reset"},
 	"network.factor.done":               {It: "Accesso in due passaggi azzerato e accessi chiusi.", En: "Sign-in in two steps reset, sessions ended."},
 	"network.error.yourself_factor":     {It: "Il tuo accesso in due passaggi lo azzera un'altra persona che amministra. Per cambiare l'app usa la pagina «I tuoi accessi».", En: "Your own sign-in in two steps is reset by another administrator. To change the app, use the page \"Your sign-ins\"."},
@@ -242,6 +242,9 @@ var Texts = i18n.Texts{
 	"network.action.passkey.add":       {It: "Aggiungere una passkey", En: "Add a passkey"},
 	"network.action.passkey.remove":    {It: "Togliere una passkey", En: "Remove a passkey"},
 	"network.action.session.passkey":   {It: "Entrare con una passkey", En: "Sign in by passkey"},
+	"network.action.identity.link":     {It: "Collegare un account di un altro servizio", En: "Link an account of another service"},
+	"network.action.identity.unlink":   {It: "Scollegare l'account di un altro servizio", En: "Unlink the account of another service"},
+	"network.action.session.identity":  {It: "Entrare con l'account di un altro servizio", En: "Sign in by an account of another service"},
 	"network.action.session.end":       {It: "Chiudere accessi", En: "End sessions"},
 	"network.action.password.change":   {It: "Cambiare la propria password", En: "Change one's own password"},
 

@@ -6,7 +6,9 @@ import (
 	"insieme/internal/area/network"
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
+	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/clock"
+	"insieme/internal/base/crypt"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
 )
@@ -42,5 +44,27 @@ func TestALostSecondFactorIsResetByAnotherAdministrator(t *testing.T) {
 	}
 	if _, err := s.FactorsOf(ctx, office, u); !fault.Is(err, fault.Denied) {
 		t.Errorf("looking by who may not: %v, want denied", err)
+	}
+}
+
+func TestALinkedAccountIsTakenAwayByAnAdministrator(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	admin, _ := s.browser(access.Administrator), s.browser(access.CaseWorker)
+	u := s.users[access.CaseWorker]
+	path := usersPath + "/" + string(u)
+	directory := network.NewDirectory(s.DB)
+	account, err := directory.ByID(ctx, u)
+	if err != nil {
+		t.Fatal(err)
+	}
+	identities := auth.NewIdentities(s.Sessions, crypt.Ephemeral(), directory)
+	proof := provider.Proof{Issuer: "https://accessi.comune.example", Subject: "qualcuno"}
+	if err := identities.Link(ctx, account, proof); err != nil {
+		t.Fatal(err)
+	}
+	admin.Get(path).Want(200).Good().Submit(`form[action="`+path+`/secondo-fattore"]`, nil).WantRedirect(path)
+	if _, err := identities.Enter(ctx, proof); !fault.Is(err, fault.Invalid) {
+		t.Errorf("after the reset: %v", err)
 	}
 }

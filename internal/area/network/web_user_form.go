@@ -62,7 +62,7 @@ func (p *Pages) userPage(c *web.Ctx, u User, f userForm, wrong error) (templ.Com
 	if err != nil {
 		return nil, err
 	}
-	if factors.Any() && u.ID != c.Actor.User {
+	if (factors.Any() || factors.Linked > 0) && u.ID != c.Actor.User {
 		v.Paths.Factor = userPath(u.ID) + "/secondo-fattore"
 	}
 	open, err := p.service.SessionsOf(c.Context(), c.Actor, u.ID)

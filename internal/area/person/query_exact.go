@@ -2,6 +2,7 @@ package person
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"insieme/internal/base/civil"
@@ -38,4 +39,29 @@ func ByExact(ctx context.Context, q db.Queryer, k *crypt.Keys, typed string, con
 	all, err := db.All(ctx, q, db.Scalar[id.Person], `SELECT DISTINCT c.person FROM person_contact c JOIN person p ON p.id = c.person
 		WHERE c.blind = $1 AND c.active AND p.merged_into IS NULL ORDER BY c.person LIMIT 20`, k.Blind(domain, value))
 	return all, fault.Wrap(op, err)
+}
+
+// ByFiscalCode finds the records that count whose codice fiscale, or that of a
+// record merged into them, is the given one. It authorises nothing.
+func ByFiscalCode(ctx context.Context, q db.Queryer, k *crypt.Keys, code civil.FiscalCode) ([]id.Person, error) {
+	const op = "person.ByFiscalCode"
+	if code.IsZero() {
+		return nil, nil
+	}
+	all, err := db.All(ctx, q, db.Scalar[id.Person], `SELECT id FROM person WHERE fiscal_blind = $1 ORDER BY id LIMIT 20`,
+		k.Blind(blindFiscal, code.Plain().Reveal()))
+	if err != nil {
+		return nil, fault.Wrap(op, err)
+	}
+	var out []id.Person
+	for _, p := range all {
+		counts, err := Canonical(ctx, q, p)
+		if err != nil {
+			return nil, fault.Wrap(op, err)
+		}
+		if !slices.Contains(out, counts) {
+			out = append(out, counts)
+		}
+	}
+	return out, nil
 }

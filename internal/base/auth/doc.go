@@ -21,6 +21,10 @@
 // one host name only; it demands fingerprint, face or PIN, and so is two factors
 // at once. Its record is sealed; a counter that does not grow tells a copy.
 //
+// An account at an identity provider (package provider) lets in the user who has
+// linked it, and nobody else: what the provider calls them is kept as a keyed
+// hash.
+//
 // Who the users are is the business of the area that keeps them; it answers
 // through Directory.
 package auth

@@ -37,6 +37,7 @@ type FactorState struct {
 	App      bool
 	Codes    int // on paper, not used yet
 	Passkeys int
+	Linked   int // accounts at identity providers; no second factor by themselves
 }
 
 // Any reports whether there is a second factor.

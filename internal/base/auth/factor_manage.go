@@ -53,11 +53,12 @@ func (f *Factors) NewCodes(ctx context.Context, user Account) ([]string, error) 
 }
 
 // Reset takes away everything that a user proves themselves with beside the
-// password: for an administrator, when a telephone is lost. The caller
+// password, accounts at a provider too: for an administrator, when a telephone
+// is lost or somebody else has come in. The caller
 // authorises, and ends the user's sessions.
 func (f *Factors) Reset(ctx context.Context, actor access.Actor, user id.User) error {
 	return fault.Wrap("auth.Reset", f.sessions.db.Claim(ctx, func(tx *db.Tx) error {
-		for _, statement := range []string{deleteApp, deleteCodes, deletePasskeys} {
+		for _, statement := range []string{deleteApp, deleteCodes, deletePasskeys, deleteIdentities} {
 			if _, err := tx.Exec(ctx, statement, user); err != nil {
 				return err
 			}

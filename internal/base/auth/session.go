@@ -142,6 +142,17 @@ func (s *Session) SignIn(user id.User, device string) error {
 	return nil
 }
 
+// Renew gives the session a new token and keeps what is in it: for who has proved
+// something without being a user. One planted before is worth nothing.
+func (s *Session) Renew() error {
+	if err := s.all.manager.RenewToken(s.ctx); err != nil {
+		return fault.Wrap("auth.Renew", err)
+	}
+	s.found = false
+	s.Put(keyID, string(id.New[SessionID]()))
+	return nil
+}
+
 // End signs out: the session's row is gone at once.
 func (s *Session) End() error {
 	s.found = false

@@ -3,7 +3,7 @@ package auth
 import "insieme/internal/base/db"
 
 const selectFactors = `SELECT (SELECT count(*) FROM second_factor WHERE user_id = $1), (SELECT count(*) FROM recovery_code WHERE user_id = $1),
-	(SELECT count(*) FROM passkey WHERE user_id = $1)`
+	(SELECT count(*) FROM passkey WHERE user_id = $1), (SELECT count(*) FROM identity_link WHERE user_id = $1)`
 
 const selectApp = `SELECT secret, last_step FROM second_factor WHERE user_id = $1`
 
@@ -22,7 +22,7 @@ const deleteCodes = `DELETE FROM recovery_code WHERE user_id = $1`
 func scanState(s db.Scanner) (FactorState, error) {
 	var f FactorState
 	var apps int
-	err := s.Scan(&apps, &f.Codes, &f.Passkeys)
+	err := s.Scan(&apps, &f.Codes, &f.Passkeys, &f.Linked)
 	f.App = apps > 0
 	return f, err
 }

@@ -88,6 +88,10 @@ func (c *Ctx) Redirect(path string) error {
 	if !isLocal(path) {
 		return fault.New(fault.Internal, "web.Redirect", "")
 	}
+	return c.redirect(path)
+}
+
+func (c *Ctx) redirect(path string) error {
 	if err := c.save(); err != nil {
 		return err
 	}

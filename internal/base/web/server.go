@@ -9,6 +9,7 @@ import (
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
+	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/i18n"
@@ -31,9 +32,11 @@ type Options struct {
 	PublicURL string
 	// Demand says who has to have a second factor; nil is nobody.
 	Demand func(access.Actor) bool
-	Clock  clock.Programme
-	Wall   clock.Wall
-	Look   func(ctx context.Context) (ui.ProgrammeLook, error) // name, city and colour, as set today
+	// Staff is where users may sign in by an account of their own; nil is nowhere.
+	Staff *provider.Provider
+	Clock clock.Programme
+	Wall  clock.Wall
+	Look  func(ctx context.Context) (ui.ProgrammeLook, error) // name, city and colour, as set today
 	// Public fills what the public pages share (menu, help desk, footer) into
 	// a frame; nil leaves it empty.
 	Public  func(c *Ctx, f *ui.PublicFrame) error
@@ -53,10 +56,12 @@ type Server struct {
 	door    *auth.Door
 	factors *auth.Factors
 	keys    *auth.Passkeys
-	routes  []Route
-	csrf    *http.CrossOriginProtection
-	uploads chan struct{} // places for forms with files: each may take Route.Upload of memory
-	handler http.Handler
+	// identities are the users' accounts at Options.Staff.
+	identities *auth.Identities
+	routes     []Route
+	csrf       *http.CrossOriginProtection
+	uploads    chan struct{} // places for forms with files: each may take Route.Upload of memory
+	handler    http.Handler
 }
 
 // New makes a server. A route that is declared twice, or without a handler or
@@ -71,7 +76,7 @@ func New(o Options) (*Server, error) {
 	if o.Keys == nil {
 		o.Keys = crypt.Ephemeral()
 	}
-	s := &Server{o: o, factors: auth.NewFactors(o.Sessions, o.Keys), keys: auth.NewPasskeys(o.Sessions, o.Keys, o.Users), door: auth.NewDoor(o.Sessions, o.Users), csrf: http.NewCrossOriginProtection(),
+	s := &Server{o: o, factors: auth.NewFactors(o.Sessions, o.Keys), keys: auth.NewPasskeys(o.Sessions, o.Keys, o.Users), door: auth.NewDoor(o.Sessions, o.Users), identities: auth.NewIdentities(o.Sessions, o.Keys, o.Users), csrf: http.NewCrossOriginProtection(),
 		uploads: make(chan struct{}, maxUploads)}
 	s.routes = append(s.builtin(), o.Routes...)
 	mux, err := s.mount()
@@ -101,6 +106,8 @@ func (s *Server) builtin() []Route {
 		{Method: http.MethodPost, Pattern: pathCode, Action: access.Public, Handler: s.giveCode},
 		{Method: http.MethodPost, Pattern: pathEnter + "/inizia", Action: access.Public, Handler: s.beginEnter},
 		{Method: http.MethodPost, Pattern: pathEnter, Action: access.Public, Handler: s.enterByPasskey},
+		{Method: http.MethodGet, Pattern: pathIdentity, Action: access.Public, Handler: s.goToProvider},
+		{Method: http.MethodGet, Pattern: PathIdentityBack, Action: access.Public, Handler: s.comeBack},
 		{Method: http.MethodPost, Pattern: "/esci", Action: access.Public, Handler: s.signOut},
 		{Method: http.MethodGet, Pattern: "/password", Action: access.SignedIn, Handler: s.showPassword},
 		{Method: http.MethodPost, Pattern: "/password", Action: access.SignedIn, Handler: s.changePassword},
@@ -113,6 +120,9 @@ func (s *Server) builtin() []Route {
 		{Method: http.MethodPost, Pattern: pathPasskey + "/inizia", Action: access.SignedIn, Handler: s.beginPasskey},
 		{Method: http.MethodPost, Pattern: pathPasskey, Action: access.SignedIn, Handler: s.addPasskey},
 		{Method: http.MethodPost, Pattern: pathPasskey + "/{passkey}/togli", Action: access.SignedIn, Handler: s.removePasskey},
+		{Method: http.MethodPost, Pattern: pathLink, Action: access.SignedIn, Handler: s.askToLink},
+		{Method: http.MethodGet, Pattern: pathLink + "/vai", Action: access.SignedIn, Handler: s.goToLink},
+		{Method: http.MethodPost, Pattern: pathLink + "/togli", Action: access.SignedIn, Handler: s.unlink},
 		{Method: http.MethodPost, Pattern: "/lingua", Action: access.Public, Handler: s.setLanguage},
 		{Method: http.MethodGet, Pattern: "/programma.css", Action: access.Public, Handler: s.programmeStyle},
 	}

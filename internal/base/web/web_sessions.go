@@ -21,6 +21,7 @@ type sessionLine struct {
 type accessesView struct {
 	Factor   factorView
 	Passkeys passkeyView
+	Identity identityView
 	Lines    []sessionLine
 	List     []ui.FieldError
 }
@@ -48,6 +49,9 @@ func (s *Server) accessesPage(c *Ctx, box string, wrong error) (templ.Component,
 	v := accessesView{Lines: lines, List: Summary(c.L, wrong, map[string]string{"password": c.L.T("password.old"), "nome": c.L.T("passkey.name")})}
 	v.Factor = factorView{App: state.App, Codes: state.Codes, Passkeys: state.Passkeys, Must: s.demands(c.account), Wrong: box, Errors: Fields(c.L, wrong)}
 	if v.Passkeys, err = s.passkeysOf(c, v.Factor, wrong); err != nil {
+		return nil, err
+	}
+	if v.Identity, err = s.identityOf(c, v.Factor); err != nil {
 		return nil, err
 	}
 	for i := range v.List {

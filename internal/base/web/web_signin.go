@@ -41,6 +41,9 @@ type signInView struct {
 	Unsent unsent
 	// Passkeys says that this address has passkeys.
 	Passkeys bool
+	// Identity leads to the identity provider. What is unsent would not survive
+	// the way there and back, and so it is not offered then.
+	Identity string
 }
 
 // showSignIn answers GET /entra.
@@ -48,7 +51,7 @@ func (s *Server) showSignIn(c *Ctx) error {
 	if !c.Actor.Anonymous() {
 		return c.Redirect(s.o.Home)
 	}
-	return c.Page(http.StatusOK, signInPage(c.PublicFrame("signin.title"), signInView{Passkeys: s.hasPasskeys(c)}))
+	return c.Page(http.StatusOK, signInPage(c.PublicFrame("signin.title"), signInView{Passkeys: s.hasPasskeys(c), Identity: s.identityLabel(c)}))
 }
 
 // signIn answers POST /entra.
@@ -85,7 +88,7 @@ func (f signInForm) check() error {
 func (c *Ctx) retrySignIn(f signInForm, err error) error {
 	return c.Retry(err, func() (templ.Component, error) {
 		labels := map[string]string{"utente": c.L.T("signin.login"), "password": c.L.T("signin.password")}
-		view := signInView{Login: f.Login, Errors: Fields(c.L, err), List: Summary(c.L, err, labels), Unsent: c.unsentOf(), Passkeys: c.server.hasPasskeys(c)}
+		view := signInView{Login: f.Login, Errors: Fields(c.L, err), List: Summary(c.L, err, labels), Unsent: c.unsentOf(), Passkeys: c.server.hasPasskeys(c), Identity: c.server.identityLabel(c)}
 		return signInPage(c.PublicFrame("signin.title"), view), nil
 	})
 }

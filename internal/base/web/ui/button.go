@@ -1,5 +1,7 @@
 package ui
 
+import "insieme/internal/base/i18n"
+
 // ButtonView is a button of a form. Off, when not empty, switches it off and is
 // the reason, written beside it.
 type ButtonView struct {
@@ -17,6 +19,7 @@ type LinkButtonView struct {
 	Count             int // shown after the label when not 0
 	Look              Look
 	Wide              bool
+	Lang              i18n.Lang // of the label, when it is not the page's
 }
 
 // PostButtonView is a whole form with one button, such as "Annulla".
