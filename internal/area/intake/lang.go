@@ -18,3 +18,9 @@ var frontWords = map[i18n.Lang]i18n.Words{
 var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: peopleAr,
 }
+
+// letterWords are the subjects and bodies of Templates in the other languages,
+// by the template's key.
+var letterWords = map[i18n.Lang]i18n.Words{
+	i18n.Ar: lettersAr,
+}
