@@ -5,4 +5,5 @@ import "insieme/internal/base/i18n"
 // peopleWords are the words of peopleTexts in the other languages.
 var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: peopleAr,
+	i18n.Fr: peopleFr,
 }

@@ -17,10 +17,12 @@ var frontWords = map[i18n.Lang]i18n.Words{
 // peopleWords are the words of peopleTexts in the other languages.
 var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: peopleAr,
+	i18n.Fr: peopleFr,
 }
 
 // letterWords are the subjects and bodies of Templates in the other languages,
 // by the template's key.
 var letterWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: lettersAr,
+	i18n.Fr: lettersFr,
 }

@@ -17,4 +17,5 @@ var frontWords = map[i18n.Lang]i18n.Words{
 // peopleWords are the words of peopleTexts in the other languages.
 var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: peopleAr,
+	i18n.Fr: peopleFr,
 }
