@@ -18,6 +18,7 @@ var frontWords = map[i18n.Lang]i18n.Words{
 var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: peopleAr,
 	i18n.Fr: peopleFr,
+	i18n.Es: peopleEs,
 }
 
 // letterWords are the subjects and bodies of Templates in the other languages,
@@ -25,4 +26,5 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 var letterWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: lettersAr,
 	i18n.Fr: lettersFr,
+	i18n.Es: lettersEs,
 }

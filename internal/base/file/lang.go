@@ -6,4 +6,5 @@ import "insieme/internal/base/i18n"
 var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: peopleAr,
 	i18n.Fr: peopleFr,
+	i18n.Es: peopleEs,
 }

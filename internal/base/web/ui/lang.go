@@ -18,4 +18,5 @@ var frontWords = map[i18n.Lang]i18n.Words{
 var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: peopleAr,
 	i18n.Fr: peopleFr,
+	i18n.Es: peopleEs,
 }
