@@ -7,4 +7,5 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: peopleAr,
 	i18n.Fr: peopleFr,
 	i18n.Es: peopleEs,
+	i18n.Ro: peopleRo,
 }

@@ -19,6 +19,7 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: peopleAr,
 	i18n.Fr: peopleFr,
 	i18n.Es: peopleEs,
+	i18n.Ro: peopleRo,
 }
 
 // letterWords are the subjects and bodies of Templates in the other languages,
@@ -27,4 +28,5 @@ var letterWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: lettersAr,
 	i18n.Fr: lettersFr,
 	i18n.Es: lettersEs,
+	i18n.Ro: lettersRo,
 }
