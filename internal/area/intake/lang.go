@@ -20,6 +20,7 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Fr: peopleFr,
 	i18n.Es: peopleEs,
 	i18n.Ro: peopleRo,
+	i18n.Uk: peopleUk,
 }
 
 // letterWords are the subjects and bodies of Templates in the other languages,
@@ -29,4 +30,5 @@ var letterWords = map[i18n.Lang]i18n.Words{
 	i18n.Fr: lettersFr,
 	i18n.Es: lettersEs,
 	i18n.Ro: lettersRo,
+	i18n.Uk: lettersUk,
 }
