@@ -9,4 +9,5 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Es: peopleEs,
 	i18n.Ro: peopleRo,
 	i18n.Uk: peopleUk,
+	i18n.Zh: peopleZh,
 }

@@ -21,6 +21,7 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Es: peopleEs,
 	i18n.Ro: peopleRo,
 	i18n.Uk: peopleUk,
+	i18n.Zh: peopleZh,
 }
 
 // letterWords are the subjects and bodies of Templates in the other languages,
@@ -31,4 +32,5 @@ var letterWords = map[i18n.Lang]i18n.Words{
 	i18n.Es: lettersEs,
 	i18n.Ro: lettersRo,
 	i18n.Uk: lettersUk,
+	i18n.Zh: lettersZh,
 }
