@@ -22,6 +22,7 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ro: peopleRo,
 	i18n.Uk: peopleUk,
 	i18n.Zh: peopleZh,
+	i18n.Ur: peopleUr,
 }
 
 // letterWords are the subjects and bodies of Templates in the other languages,
@@ -33,4 +34,5 @@ var letterWords = map[i18n.Lang]i18n.Words{
 	i18n.Ro: lettersRo,
 	i18n.Uk: lettersUk,
 	i18n.Zh: lettersZh,
+	i18n.Ur: lettersUr,
 }

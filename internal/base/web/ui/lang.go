@@ -22,4 +22,5 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ro: peopleRo,
 	i18n.Uk: peopleUk,
 	i18n.Zh: peopleZh,
+	i18n.Ur: peopleUr,
 }
