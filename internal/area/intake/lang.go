@@ -23,6 +23,7 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Uk: peopleUk,
 	i18n.Zh: peopleZh,
 	i18n.Ur: peopleUr,
+	i18n.Bn: peopleBn,
 }
 
 // letterWords are the subjects and bodies of Templates in the other languages,
@@ -35,4 +36,5 @@ var letterWords = map[i18n.Lang]i18n.Words{
 	i18n.Uk: lettersUk,
 	i18n.Zh: lettersZh,
 	i18n.Ur: lettersUr,
+	i18n.Bn: lettersBn,
 }

@@ -32,7 +32,7 @@ func StaffLangs() []Lang { return []Lang{It, En} }
 // PeopleLangs lists the languages of the people's pages behind the front page:
 // form, receipt, road and notices. A language joins when all their words are
 // there: nobody reads half a page that they do not understand.
-func PeopleLangs() []Lang { return []Lang{It, En, Fr, Es, Ro, Uk, Ar, Ur, Zh} }
+func PeopleLangs() []Lang { return []Lang{It, En, Fr, Es, Ro, Uk, Ar, Ur, Bn, Zh} }
 
 // beyondStaff are those of some languages that the staff's pages do not speak.
 func beyondStaff(langs []Lang) []Lang {

@@ -23,4 +23,5 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Uk: peopleUk,
 	i18n.Zh: peopleZh,
 	i18n.Ur: peopleUr,
+	i18n.Bn: peopleBn,
 }
