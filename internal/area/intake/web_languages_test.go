@@ -51,8 +51,14 @@ func italianOnly(lang i18n.Lang) []string {
 
 // reads holds a page: well made, of the language, all of it.
 func (r guest) reads(a *webtest.Answer, status int) *webtest.Answer {
-	return a.Want(status).Good().WantElement("html[lang="+string(r.lang)+"]", "html[dir="+r.lang.Dir()+"]").
-		WantNoText(r.italian...).WantNoText("intake.", "{0}", "{1}")
+	a.Want(status).Good().WantElement("html[lang="+string(r.lang)+"]", "html[dir="+r.lang.Dir()+"]").WantNoText("intake.", "{0}", "{1}")
+	text := a.Text()
+	for _, sentence := range r.italian {
+		if strings.Contains(text, sentence) {
+			a.WantNoText(sentence)
+		}
+	}
+	return a
 }
 
 func (r guest) page(path string) *webtest.Answer { return r.reads(r.Get(path), http.StatusOK) }

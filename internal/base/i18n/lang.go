@@ -8,8 +8,8 @@ import (
 // Lang is a language of the interface, as in the HTML attribute lang.
 type Lang string
 
-// The languages. The staff's pages speak Italian and English; the front page
-// speaks all of them (R2.1); see PeopleLangs for those in between.
+// The languages. The staff's pages speak Italian and English; the people's pages
+// all of them (R2.1).
 const (
 	It Lang = "it"
 	En Lang = "en"
