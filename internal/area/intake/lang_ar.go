@@ -2,6 +2,21 @@ package intake
 
 import "insieme/internal/base/i18n"
 
+// Terms, to be kept:
+//   - address: أنت
+//   - application: طلب
+//   - help desk: مكتب المساعدة
+//   - interview: مقابلة
+//   - path: مسار
+//   - my road: طريقي
+//   - case worker: من يتابعك
+//   - promise: وعد
+//   - on hold: متوقف
+//   - benefit: مساعدة
+//   - code, receipt: رمز، إيصال
+//
+// Names of Italian institutions and acts stay Italian, explained in brackets.
+
 // frontAr are the words of the front page in Arabic.
 var frontAr = i18n.Words{
 	"intake.public.apply":            "قدّم طلبك",

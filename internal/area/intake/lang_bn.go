@@ -2,6 +2,21 @@ package intake
 
 import "insieme/internal/base/i18n"
 
+// Terms, to be kept:
+//   - address: আপনি
+//   - application: আবেদন
+//   - help desk: সাহায্য কেন্দ্র
+//   - interview: সাক্ষাৎকার
+//   - path: প্রকল্প
+//   - my road: আমার পথ
+//   - case worker: যিনি আপনার সঙ্গে আছেন
+//   - promise: প্রতিশ্রুতি
+//   - on hold: থেমে আছে
+//   - benefit: ভাতা
+//   - code, receipt: কোড, রসিদ
+//
+// Names of Italian institutions and acts stay Italian, explained in brackets.
+
 // frontBn are the words of the front page in Bengali.
 var frontBn = i18n.Words{
 	"intake.public.apply":            "আবেদন করুন",

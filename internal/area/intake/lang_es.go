@@ -2,6 +2,21 @@ package intake
 
 import "insieme/internal/base/i18n"
 
+// Terms, to be kept:
+//   - address: usted
+//   - application: solicitud
+//   - help desk: oficina
+//   - interview: entrevista
+//   - path: itinerario
+//   - my road: mi camino
+//   - case worker: quien le acompaña
+//   - promise: promesa
+//   - on hold: en pausa
+//   - benefit: ayuda
+//   - code, receipt: código, recibo
+//
+// Names of Italian institutions and acts stay Italian, explained in brackets.
+
 // frontEs are the words of the front page in Spanish.
 var frontEs = i18n.Words{
 	"intake.public.apply":            "Presentar la solicitud",

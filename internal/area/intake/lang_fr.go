@@ -2,6 +2,21 @@ package intake
 
 import "insieme/internal/base/i18n"
 
+// Terms, to be kept:
+//   - address: vous
+//   - application: demande
+//   - help desk: guichet
+//   - interview: entretien
+//   - path: parcours
+//   - my road: mon chemin
+//   - case worker: la personne qui vous suit
+//   - promise: promesse
+//   - on hold: en pause
+//   - benefit: aide
+//   - code, receipt: code, reçu
+//
+// Names of Italian institutions and acts stay Italian, explained in brackets.
+
 // frontFr are the words of the front page in French.
 var frontFr = i18n.Words{
 	"intake.public.apply":            "Faire la demande",

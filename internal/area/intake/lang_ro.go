@@ -2,6 +2,21 @@ package intake
 
 import "insieme/internal/base/i18n"
 
+// Terms, to be kept:
+//   - address: dumneavoastră
+//   - application: cerere
+//   - help desk: ghișeu
+//   - interview: interviu
+//   - path: parcurs
+//   - my road: drumul meu
+//   - case worker: persoana care vă însoțește
+//   - promise: promisiune
+//   - on hold: în pauză
+//   - benefit: ajutor
+//   - code, receipt: cod, chitanță
+//
+// Names of Italian institutions and acts stay Italian, explained in brackets.
+
 // frontRo are the words of the front page in Romanian.
 var frontRo = i18n.Words{
 	"intake.public.apply":            "Depuneți cererea",

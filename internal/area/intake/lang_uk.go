@@ -2,6 +2,21 @@ package intake
 
 import "insieme/internal/base/i18n"
 
+// Terms, to be kept:
+//   - address: ви
+//   - application: заявка
+//   - help desk: пункт допомоги
+//   - interview: співбесіда
+//   - path: проєкт
+//   - my road: мій шлях
+//   - case worker: хто вас супроводжує
+//   - promise: обіцянка
+//   - on hold: на паузі
+//   - benefit: допомога
+//   - code, receipt: код, квитанція
+//
+// Names of Italian institutions and acts stay Italian, explained in brackets.
+
 // frontUk are the words of the front page in Ukrainian.
 var frontUk = i18n.Words{
 	"intake.public.apply":           "Подати заявку",

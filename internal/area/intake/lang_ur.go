@@ -2,6 +2,21 @@ package intake
 
 import "insieme/internal/base/i18n"
 
+// Terms, to be kept:
+//   - address: آپ
+//   - application: درخواست
+//   - help desk: مدد کا دفتر
+//   - interview: ملاقات (انٹرویو)
+//   - path: منصوبہ
+//   - my road: میرا راستہ
+//   - case worker: جو آپ کے ساتھ ہیں
+//   - promise: وعدہ
+//   - on hold: رکی ہوئی
+//   - benefit: امداد
+//   - code, receipt: کوڈ، رسید
+//
+// Names of Italian institutions and acts stay Italian, explained in brackets.
+
 // frontUr are the words of the front page in Urdu.
 var frontUr = i18n.Words{
 	"intake.public.apply":            "درخواست دیں",

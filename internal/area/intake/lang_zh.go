@@ -2,6 +2,21 @@ package intake
 
 import "insieme/internal/base/i18n"
 
+// Terms, to be kept:
+//   - address: 您
+//   - application: 申请
+//   - help desk: 服务窗口
+//   - interview: 面谈 (公司面试)
+//   - path: 就业项目
+//   - my road: 我的进程
+//   - case worker: 负责您的人
+//   - promise: 承诺
+//   - on hold: 暂停
+//   - benefit: 补助
+//   - code, receipt: 代码, 回执
+//
+// Names of Italian institutions and acts stay Italian, explained in brackets.
+
 // frontZh are the words of the front page in Chinese.
 var frontZh = i18n.Words{
 	"intake.public.apply":            "提交申请",
