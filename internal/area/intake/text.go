@@ -219,7 +219,6 @@ var queueTexts = i18n.Texts{
 	"intake.presence.label":   {It: "colloquio di {0}", En: "interview of {0}"},
 
 	"intake.error.erase_open":    {It: "La candidatura è ancora aperta: prima chiudila, poi cancella la scheda.", En: "The application is still open: close it first, then erase the record."},
-	"intake.error.not_now":       {It: "Nello stato in cui è adesso la candidatura non si può fare: guarda com'è ora.", En: "This cannot be done in the state in which the application is now: see how it is."},
 	"intake.error.before_last":   {It: "Il giorno è prima dell'ultimo fatto già registrato.", En: "The day is before the last fact recorded."},
 	"intake.error.until_later":   {It: "Scegli un giorno dopo quello del fatto.", En: "Choose a day after that of the fact."},
 	"intake.error.answer":        {It: "Scegli una risposta.", En: "Choose an answer."},
