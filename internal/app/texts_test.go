@@ -93,7 +93,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 // tests there.
 var openPrefixes = []string{
 	"agenda.todo.", "desk.export.column.", "desk.ladder.", "desk.people.column.", "desk.people.sort.", "desk.story.", "desk.way.", "intake.advice.", "intake.form.citizenship.",
-	"intake.form.error.", "intake.home.", "intake.like.", "intake.next.", "intake.next.in_target.", "intake.outcome.", "intake.tally.",
+	"intake.form.error.", "intake.home.", "intake.like.", "intake.similar.", "intake.next.", "intake.next.in_target.", "intake.outcome.", "intake.tally.",
 	"intake.until.", "network.vocabulary.", "pathway.pact.how.", "person.like.", "programme.group.", "ui.mark.",
 }
 
@@ -258,7 +258,7 @@ func saidAnswers() []string {
 func lookedAt() []string {
 	return []string{
 		"person", "person.profile", "person.notes", "person.referent", "person.compare", "person.looks", "application", "pathway", "agenda", "message",
-		"verification", "verification.link",
+		"verification", "verification.link", "similar",
 	}
 }
 

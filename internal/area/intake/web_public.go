@@ -58,6 +58,7 @@ func (p *PublicPages) Routes() []web.Route {
 		two(post(pathChoose+"/disdici", p.callOff)), two(post(pathChoose+"/attesa", p.wouldCome)), two(get(pathChoose+"/calendario", p.calendar)),
 		{Method: http.MethodGet, Pattern: linkAssisted, Action: access.IntakeReceive, Handler: p.showAssisted},
 		upload(linkAssisted, access.IntakeReceive, p.sendAssisted),
+		{Method: http.MethodPost, Pattern: linkAssisted + pathSimilar, Action: access.IntakeReceive, Handler: p.similarAssisted},
 		{Method: http.MethodGet, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.showComplete},
 		upload(pathComplete, access.IntakeReceive, p.sendComplete),
 	}

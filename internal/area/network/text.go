@@ -252,6 +252,7 @@ var Texts = i18n.Texts{
 	"network.page.pathway":           {It: "Percorso", En: "Pathway"},
 	"network.page.verification":      {It: "Verifica, da un ente", En: "Verification, by an organisation"},
 	"network.page.verification.link": {It: "Verifica, con un link", En: "Verification, by a link"},
+	"network.page.similar":           {It: "Elenco «Forse c'è già»", En: "List “Perhaps already here”"},
 	"network.page.application":       {It: "Candidatura", En: "Application"},
 	"network.page.message":           {It: "Messaggio", En: "Message"},
 	"network.page.agenda":            {It: "Appuntamenti della persona", En: "The person's appointments"},

@@ -87,6 +87,7 @@ var textCodes = i18n.Texts{
 	"person.look.pathway":           {It: "percorso", En: "pathway"},
 	"person.look.verification":      {It: "verifica, da un ente", En: "verification, by an organisation"},
 	"person.look.verification.link": {It: "verifica, con un link", En: "verification, by a link"},
+	"person.look.similar":           {It: "elenco «forse c'è già»", En: "list “perhaps already here”"},
 	"person.look.application":       {It: "candidatura", En: "application"},
 	"person.look.agenda":            {It: "appuntamento", En: "appointment"},
 }
