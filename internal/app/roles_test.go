@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"insieme/internal/area/agenda"
+	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
 	"insieme/internal/area/network"
 	"insieme/internal/area/pathway"
@@ -231,6 +232,8 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		Token: intake.NewFormToken(), Organisation: refers, GivenName: "Aminata", Surname: "Sow" + letters(b.sent), Phone: "+393335550901",
 	})
 	b.must(err)
+	search, err := b.Desk.SaveSearch(b.ctx(), author, desk.Search{Name: "Ricerca " + letters(b.sent)})
+	b.must(err)
 	question, token := b.question(refers)
 	b.signedIn("altra")
 	b.work() // the receipt goes into the outbox
@@ -245,6 +248,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/candidature/{id}":                              string(f.application),
 		"/candidature/{id}/domanda":                      string(referral),
 		"/candidature/{id}/annulla/{event}":              string(b.event(f, intake.FactReactivation)),
+		"/ricerche/{id}":                                 string(search),
 		"/verifiche/{question}":                          string(question),
 		"/verifica/{token}":                              token,
 		"/percorsi/{application}":                        string(f.application),

@@ -65,7 +65,7 @@ func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, pathway.Texts,
-		desk.Texts, desk.EventTexts,
+		desk.Texts, desk.EventTexts, desk.SavedTexts,
 	)
 }
 
@@ -82,6 +82,7 @@ type delivery struct {
 func journalOf(d *db.DB, c clock.Programme, jobs *job.Queue) (*journal.Journal, error) {
 	parts := []journal.Part{
 		programme.Part(), network.Part(), person.Part(), person.DuplicateSearch(d, c), agenda.Part(), intake.Part(), pathway.Part(c),
+		desk.Leavers(d),
 	}
 	var kinds []journal.Kind
 	for _, p := range parts {

@@ -27,6 +27,13 @@ func (p *Pages) Routes() []web.Route {
 		{Method: http.MethodGet, Pattern: "/cerca", Action: access.PersonView, Handler: p.showSearch},
 		{Method: http.MethodPost, Pattern: "/cerca", Action: access.PersonView, Handler: p.search},
 		{Method: http.MethodPost, Pattern: "/cerca/subito", Action: access.PersonView, Handler: p.searchNow},
+		{Method: http.MethodGet, Pattern: pathSaved, Action: access.PersonSearch, Handler: p.showSaved},
+		{Method: http.MethodPost, Pattern: pathSaved, Action: access.PersonSearch, Handler: p.saveSearch},
+		{Method: http.MethodGet, Pattern: pathSaved + "/{id}", Action: access.PersonSearch, Handler: p.openSaved},
+		{Method: http.MethodPost, Pattern: pathSaved + "/{id}", Action: access.PersonSearch, Handler: p.renameSaved},
+		{Method: http.MethodPost, Pattern: pathSaved + "/{id}/condividi", Action: access.PersonSearch, Handler: p.shareSaved(true)},
+		{Method: http.MethodPost, Pattern: pathSaved + "/{id}/solo-mia", Action: access.PersonSearch, Handler: p.shareSaved(false)},
+		{Method: http.MethodPost, Pattern: pathSaved + "/{id}/elimina", Action: access.PersonSearch, Handler: p.deleteSaved},
 	}
 }
 

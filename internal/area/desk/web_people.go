@@ -38,7 +38,10 @@ type peopleView struct {
 	referents []ui.Option
 	next      string
 	mayExport bool
-	near      []ui.Hit // when the words find few: people written in a similar way
+	saved     []ui.ChipView // searches kept under a name
+	savedMore bool          // there are more of them
+	maySave   bool          // this one is none of them yet
+	near      []ui.Hit      // when the words find few: people written in a similar way
 }
 
 type peopleRow struct {
@@ -92,6 +95,9 @@ func (p *Pages) showPeople(c *web.Ctx) error {
 		v.next = query.after(last)
 	}
 	if err := p.fillPeople(c, &v, cards); err != nil {
+		return err
+	}
+	if err := p.fillSaved(c, &v, f); err != nil {
 		return err
 	}
 	if v.words != "" && len(cards) < findFew && at.Person == "" {

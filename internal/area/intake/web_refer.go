@@ -37,8 +37,8 @@ type referView struct {
 	Similar similarView
 	Action  string
 	Token   string
-	Fields []ui.Field
-	Errors []ui.FieldError
+	Fields  []ui.Field
+	Errors  []ui.FieldError
 }
 
 // showRefer answers GET /candidature/segnala.

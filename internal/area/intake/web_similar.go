@@ -141,7 +141,9 @@ func rowOf(c *web.Ctx, r Resemblance) similarRow {
 // reasons says in words what two records have in common, the strongest first.
 func reasons(l i18n.L, v person.Verdict) string {
 	var out []string
-	add := func(what string, like person.Likeness) { out = append(out, l.T("intake.similar."+what+"."+string(like))) }
+	add := func(what string, like person.Likeness) {
+		out = append(out, l.T("intake.similar."+what+"."+string(like)))
+	}
 	if v.Fiscal == person.Same {
 		add("fiscal", person.Same)
 	}
