@@ -232,7 +232,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		Token: intake.NewFormToken(), Organisation: refers, GivenName: "Aminata", Surname: "Sow" + letters(b.sent), Phone: "+393335550901",
 	})
 	b.must(err)
-	search, err := b.Desk.SaveSearch(b.ctx(), author, desk.Search{Name: "Ricerca " + letters(b.sent)})
+	search, err := b.Desk.SaveSearch(b.ctx(), author, desk.Search{Name: "Ricerca " + letters(b.sent), Shared: true})
 	b.must(err)
 	question, token := b.question(refers)
 	b.signedIn("altra")
@@ -249,6 +249,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/candidature/{id}/domanda":                      string(referral),
 		"/candidature/{id}/annulla/{event}":              string(b.event(f, intake.FactReactivation)),
 		"/ricerche/{id}":                                 string(search),
+		"/persone/passa/annulla/{batch}":                 b.handover(),
 		"/verifiche/{question}":                          string(question),
 		"/verifica/{token}":                              token,
 		"/percorsi/{application}":                        string(f.application),
@@ -326,6 +327,19 @@ func (b *beat) batch() (batch, link string) {
 	of, err := db.One(b.ctx(), b.DB.Reader(), db.Scalar[string], `SELECT id FROM interview_invitation WHERE batch = $1`, sent.Batch)
 	b.must(err)
 	return sent.Batch, b.Keys.Blind("intake.link", of)
+}
+
+// handover is a handover of one person from one user to another.
+func (b *beat) handover() string {
+	b.sent++
+	f := b.submit(b.answers())
+	p, err := person.Load(b.ctx(), b.DB.Reader(), b.Keys, f.person)
+	b.must(err)
+	batch, _, err := b.Desk.HandOver(b.ctx(), access.System(), person.HandoverCmd{
+		People: []person.Seen{{Person: p.ID, Version: p.Version}}, User: b.colleague("altra", access.CaseWorker).User, On: b.Clock.Today(), Reason: "first",
+	})
+	b.must(err)
+	return string(batch)
 }
 
 // sessionOf is an open session of a user, the last used first.

@@ -28,7 +28,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 	kinds := slices.DeleteFunc(site.Journal.Kinds(), func(k journal.Kind) bool { return !aboutPerson(k) })
 	return map[string][]string{
 		"agenda.flash.": codes(agenda.States()), "agenda.topic.": codes(agenda.Topics()), "agenda.hours.": {"chiudi", "riapri", "togli", "rimetti"}, "agenda.kind.": codes(agenda.Kinds()), "agenda.state.": codes(agenda.States()),
-		"desk.event.": codes(kinds), "desk.group.": groups(), "desk.presence.": codes(agenda.States()),
+		"desk.event.": codes(kinds), "desk.group.": groups(), "desk.presence.": codes(agenda.States()), "desk.handover.why.": desk.Obstacles(),
 		"error.":       {"internal", "not_found", "invalid", "conflict", "busy"},
 		"error.title.": {"403", "404", "409", "413", "422", "500", "503"},
 

@@ -65,7 +65,7 @@ func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, pathway.Texts,
-		desk.Texts, desk.EventTexts, desk.SavedTexts,
+		desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts,
 	)
 }
 
@@ -111,7 +111,7 @@ func areasOf(b Base) Areas {
 		Jobs: b.Jobs, Outbox: b.Outbox, Public: b.Public, Citizens: b.Citizens,
 	})
 	a.Pathway = pathway.NewService(pathway.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
-	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, Pathway: a.Pathway, Catalogue: b.Catalogue})
+	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, People: a.Person, Pathway: a.Pathway, Catalogue: b.Catalogue})
 	return a
 }
 

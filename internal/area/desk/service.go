@@ -2,6 +2,7 @@ package desk
 
 import (
 	"insieme/internal/area/pathway"
+	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
@@ -38,6 +39,7 @@ type Deps struct {
 	DB        *db.DB
 	Clock     clock.Programme
 	Keys      *crypt.Keys
+	People    *person.Service
 	Pathway   *pathway.Service
 	Catalogue *i18n.Catalogue
 }

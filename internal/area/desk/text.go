@@ -92,6 +92,7 @@ var Texts = i18n.Texts{
 	"desk.export.column.promise":      {It: "Prossima promessa", En: "Next promise"},
 	"desk.export.column.due":          {It: "Entro", En: "By"},
 	"desk.export.column.referent":     {It: "Referente", En: "Case worker"},
+	"desk.error.not_yours":            {It: "Tra le persone scelte ci sono alcune che non puoi scaricare: scegli solo le tue.", En: "Among the chosen people are some whom you may not download: choose only yours."},
 	"desk.error.too_many":             {It: "L'elenco è troppo lungo per un file: usa i filtri.", En: "The list is too long for a file: use the filters."},
 
 	"desk.search.title": {It: "Cerca", En: "Search"},
