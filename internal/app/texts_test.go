@@ -51,7 +51,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"intake.form.italian_level.": person.ItalianLevels(), "intake.form.sex.": intake.SexAnswers(),
 		"intake.form.":     formSteps(),
 		"intake.question.": {"measures", "l14"}, "intake.question.short.": {"measures", "l14"}, "intake.reply.": replies(),
-		"intake.said.reply.": replies(), "intake.asked.way.": {intake.WayLogin, intake.WayLink},
+		"intake.said.reply.": replies(), "intake.todo.asked.": {"measures", "l14"}, "intake.asked.way.": {intake.WayLogin, intake.WayLink},
 
 		"message.channel.": codes([]message.Channel{message.Email, message.SMS}), "message.state.": codes(message.States()),
 		"message.lang.": codes(i18n.Langs()),

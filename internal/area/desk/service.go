@@ -27,6 +27,7 @@ type AppointmentLine struct {
 type Plugs struct {
 	Todos        []web.TodoSource
 	Waiting      []web.WaitingSource
+	Asked        web.TodoSource                                             // of an organisation that is asked
 	Referrals    func(c *web.Ctx) (rows []ui.RowView, count int, err error) // of an access point
 	Panels       []web.Panel                                                // the parts of a person's page, in order
 	Side         []web.Panel                                                // its right column
