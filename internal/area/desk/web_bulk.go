@@ -64,9 +64,17 @@ type bulkView struct {
 	l      i18n.L
 	hidden []ui.Hidden
 	fields []ui.Field
-	people []ui.RowView
+	people []bulkRow
 	errors []ui.FieldError
 }
+
+// bulkRow is one of several people.
+type bulkRow struct {
+	who    ui.PersonNameView
+	second string
+}
+
+func nameOf(c Card) ui.PersonNameView { return ui.PersonNameView{Name: c.Name(), Birth: c.Birth} }
 
 // handoverView is the preview.
 type handoverView struct {
@@ -74,7 +82,7 @@ type handoverView struct {
 	sum          string // a Sentence
 	stale        string // who has changed meanwhile
 	hidden       []ui.Hidden
-	change, keep []ui.RowView
+	change, keep []bulkRow
 }
 
 // showHandover answers GET /persone/passa: the people whom one user follows, of
@@ -180,7 +188,7 @@ func (p *Pages) bulkPage(c *web.Ctx, cards []Card, f bulkForm, wrong error) (tem
 	v.hidden = []ui.Hidden{{Name: "passo", Value: stepPreview}}
 	for _, card := range cards {
 		v.hidden = append(v.hidden, ui.Hidden{Name: "chosen", Value: string(card.Person)})
-		v.people = append(v.people, ui.RowView{Label: card.Name(), Second: StageWords(l, card)})
+		v.people = append(v.people, bulkRow{who: nameOf(card), second: StageWords(l, card)})
 	}
 	v.errors = web.Summary(l, wrong, map[string]string{
 		"user": l.T("desk.handover.user"), "on": l.T("desk.handover.on"), "reason": l.T("desk.handover.reason"), "chosen": l.T("desk.people.title"),
@@ -226,10 +234,10 @@ func (p *Pages) handoverPage(c *web.Ctx, h Handover, cmd person.HandoverCmd, cha
 		if line.Referent != "" {
 			now = l.T("desk.handover.now", names[line.Referent])
 		}
-		v.change = append(v.change, ui.RowView{Label: line.Name(), Second: now + " · " + StageWords(l, line.Card)})
+		v.change = append(v.change, bulkRow{who: nameOf(line.Card), second: now + " · " + StageWords(l, line.Card)})
 	}
 	for _, line := range h.Keep {
-		v.keep = append(v.keep, ui.RowView{Label: line.Name(), Second: l.T("desk.handover.why." + line.Obstacle)})
+		v.keep = append(v.keep, bulkRow{who: nameOf(line.Card), second: l.T("desk.handover.why." + line.Obstacle)})
 	}
 	if changed != nil {
 		v.stale = l.T("desk.handover.stale", listed(l, changed))
@@ -327,7 +335,7 @@ func (p *Pages) takeBack(c *web.Ctx) error {
 	}
 	v := restView{l: c.L, sum: c.L.N("desk.handover.back", back)}
 	for _, r := range rest {
-		v.people = append(v.people, ui.RowView{Label: r.Name(), Href: pathPerson(r.ID)})
+		v.people = append(v.people, bulkRow{who: ui.PersonNameView{Name: r.Name(), Href: pathPerson(r.ID), Birth: r.BirthDate}})
 	}
 	return c.Page(http.StatusOK, restPage(c.Frame("desk.handover.back_title", "people"), v))
 }
@@ -336,7 +344,7 @@ func (p *Pages) takeBack(c *web.Ctx) error {
 type restView struct {
 	l      i18n.L
 	sum    string
-	people []ui.RowView
+	people []bulkRow
 }
 
 // exportChosen answers POST /persone/esporta/scelte: the ticked people as a
