@@ -18,6 +18,7 @@ var BulkTexts = i18n.Texts{
 	"desk.handover.title":        {It: "Passa a un altro referente", En: "Hand over to another case worker"},
 	"desk.handover.chosen.one":   {It: "**{0}** persona scelta", En: "**{0}** person chosen"},
 	"desk.handover.chosen.other": {It: "**{0}** persone scelte", En: "**{0}** people chosen"},
+	"desk.handover.all":          {It: "Passa tutte le sue persone", En: "Hand over all their people"},
 	"desk.handover.to":           {It: "A chi, da quando, perché", En: "To whom, since when, why"},
 	"desk.handover.user":         {It: "Nuovo referente", En: "New case worker"},
 	"desk.handover.on":           {It: "Da quando", En: "Since when"},

@@ -193,6 +193,11 @@ func (p *Pages) bulkPage(c *web.Ctx, cards []Card, f bulkForm, wrong error) (tem
 	v.errors = web.Summary(l, wrong, map[string]string{
 		"user": l.T("desk.handover.user"), "on": l.T("desk.handover.on"), "reason": l.T("desk.handover.reason"), "chosen": l.T("desk.people.title"),
 	})
+	for i, e := range v.errors { // about something that this page does not ask
+		if !slices.ContainsFunc(v.fields, func(f ui.Field) bool { return f.Name == e.Name }) {
+			v.errors[i].Name = "chosen"
+		}
+	}
 	return bulkPage(c.Frame("desk.handover.title", "people"), v), nil
 }
 
