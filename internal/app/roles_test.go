@@ -182,6 +182,11 @@ func newBeat(t *testing.T, role access.Role) *beat {
 	b.mine, b.theirs = b.addresses(follows, holds, writer, home), b.addresses(other, other, author, away)
 	b.browser, b.spare = b.as(role), b.nobody()
 	b.enter(b.spare, string(role))
+	searcher := author
+	if access.ReachOf(role, access.PersonSearch) != access.None {
+		searcher = b.user(role)
+	}
+	b.mine["/ricerche/{id}"], b.theirs["/ricerche/{id}"] = b.search(searcher), b.search(author)
 	b.mine["/accessi/{id}"] = b.sessionOf(me, 1)
 	b.mine["/accessi/passkey/{passkey}"] = string(id.New[auth.PasskeyID]()) // asks for the password before it looks
 	b.theirs["/accessi/passkey/{passkey}"] = b.mine["/accessi/passkey/{passkey}"]
@@ -232,8 +237,6 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		Token: intake.NewFormToken(), Organisation: refers, GivenName: "Aminata", Surname: "Sow" + letters(b.sent), Phone: "+393335550901",
 	})
 	b.must(err)
-	search, err := b.Desk.SaveSearch(b.ctx(), author, desk.Search{Name: "Ricerca " + letters(b.sent), Shared: true})
-	b.must(err)
 	question, token := b.question(refers)
 	b.signedIn("altra")
 	b.work() // the receipt goes into the outbox
@@ -248,7 +251,6 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/candidature/{id}":                              string(f.application),
 		"/candidature/{id}/domanda":                      string(referral),
 		"/candidature/{id}/annulla/{event}":              string(b.event(f, intake.FactReactivation)),
-		"/ricerche/{id}":                                 string(search),
 		"/persone/passa/annulla/{batch}":                 b.handover(),
 		"/verifiche/{question}":                          string(question),
 		"/verifica/{token}":                              token,
@@ -327,6 +329,13 @@ func (b *beat) batch() (batch, link string) {
 	of, err := db.One(b.ctx(), b.DB.Reader(), db.Scalar[string], `SELECT id FROM interview_invitation WHERE batch = $1`, sent.Batch)
 	b.must(err)
 	return sent.Batch, b.Keys.Blind("intake.link", of)
+}
+
+// search is a search that somebody keeps and shares.
+func (b *beat) search(owner access.Actor) string {
+	search, err := b.Desk.SaveSearch(b.ctx(), owner, desk.Search{Name: "Ricerca", Shared: true})
+	b.must(err)
+	return string(search)
 }
 
 // handover is a handover of one person from one user to another.

@@ -105,7 +105,7 @@ var grants = map[Role]map[Action]Reach{
 		AgendaView: All, AgendaEdit: All, NetworkView: All, OutboxView: All, OutboxSend: All,
 	},
 	CompanyOfficer: {
-		PersonView: All, PathwayView: All, NetworkView: All,
+		PersonView: All, PersonSearch: All, PathwayView: All, NetworkView: All,
 	},
 	ProjectOfficer: {
 		NetworkView: All,
