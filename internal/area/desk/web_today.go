@@ -42,6 +42,7 @@ type todayView struct {
 	refers       bool // people to the programme
 	owes         bool // reads promises
 	asked        bool // is asked by the programme
+	meets        bool // reads appointments
 }
 
 type appointmentView struct {
@@ -167,6 +168,7 @@ func (p *Pages) appointments(c *web.Ctx, v *todayView, _ id.User) error {
 	if p.plugs.Appointments == nil || !access.Allows(c.Actor, access.AgendaView) {
 		return nil
 	}
+	v.meets = true
 	lines, err := p.plugs.Appointments(c)
 	if err != nil {
 		return err
