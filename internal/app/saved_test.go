@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"insieme/internal/area/desk"
+	"insieme/internal/area/intake"
+	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
@@ -89,5 +91,27 @@ func TestSearchesGoWithWhoKeptThem(t *testing.T) {
 	left, err := db.All(s.ctx(), s.DB.Reader(), db.Scalar[string], `SELECT id FROM desk_search`)
 	if err != nil || len(left) != 0 {
 		t.Errorf("%d searches are left, %v", len(left), err)
+	}
+}
+
+func TestASearchThatNamesAnErasedPersonGoes(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	a := s.answers()
+	a.Surname = "De Zolfanello"
+	f := s.submit(a)
+	_, err := s.Intake.Close(s.ctx(), access.System(), intake.CloseCmd{Cmd: f.cmd(), Ending: intake.FactWithdrawn})
+	s.must(err)
+	worker := s.user(access.CaseWorker)
+	for _, search := range []desk.Search{
+		{Name: "la signora", Typed: "de ZOLFANELLO maria"}, {Name: "De Zolfanello: da richiamare"}, {Name: "Magazzinieri", Typed: "zolfanelli de"},
+	} {
+		_, err := s.Desk.SaveSearch(s.ctx(), worker, search)
+		s.must(err)
+	}
+	s.must(s.Person.Erase(s.ctx(), s.user(access.Coordinator), person.EraseCmd{Person: f.person, Reason: "asked", Authority: "prot. 12", Confirmed: true}))
+	left, err := desk.SearchesOf(s.ctx(), s.DB.Reader(), s.Keys, worker.User)
+	if err != nil || len(left) != 1 || left[0].Name != "Magazzinieri" {
+		t.Errorf("left: %+v, %v", left, err)
 	}
 }

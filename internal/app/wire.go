@@ -103,7 +103,7 @@ func areasOf(b Base) Areas {
 	a.Network = network.NewService(network.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Sessions: b.Sessions, Passwords: b.Passwords, Factors: b.Factors})
 	a.Person = person.NewService(person.Deps{
 		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys,
-		Erasers: []person.Eraser{outboxEraser(b.Outbox), agenda.EraseIn, intake.EraseIn, pathway.EraseIn, desk.EraseIn},
+		Erasers: []person.Eraser{outboxEraser(b.Outbox), agenda.EraseIn, intake.EraseIn, pathway.EraseIn, desk.Eraser(b.Keys)},
 	})
 	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Public: b.Public})
 	a.Intake = intake.NewService(intake.Deps{

@@ -12,8 +12,8 @@
 // the profile; where few answer, words that differ by a slip.
 //
 // A search of the list may be kept under a name and shared (person.search):
-// desk_search, name and words sealed, gone with the user who made it. Whoever
-// opens a shared one sees their own scope of it.
+// desk_search, name and words sealed, gone with the user who made it, or with the
+// person whom it names. Whoever opens a shared one sees their own scope of it.
 //
 // Several people of the list may be handed over to another referent
 // (person.assign): a preview says who changes and who stays and why, one
