@@ -54,6 +54,7 @@ func (p *PublicPages) Routes() []web.Route {
 		post(pathChoose+"/disdici", p.callOff), post(pathChoose+"/attesa", p.wouldCome), get(pathChoose+"/calendario", p.calendar),
 		{Method: http.MethodGet, Pattern: linkAssisted, Action: access.IntakeReceive, Handler: p.showAssisted},
 		upload(linkAssisted, access.IntakeReceive, p.sendAssisted),
+		{Method: http.MethodPost, Pattern: linkAssisted + pathSimilar, Action: access.IntakeReceive, Handler: p.similarAssisted},
 		{Method: http.MethodGet, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.showComplete},
 		upload(pathComplete, access.IntakeReceive, p.sendComplete),
 	}

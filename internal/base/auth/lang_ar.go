@@ -15,7 +15,6 @@ var peopleAr = i18n.Words{
 	"auth.minutes.few":   "{0} دقائق",
 	"auth.minutes.many":  "{0} دقيقة",
 	"auth.minutes.other": "{0} دقيقة",
-	"auth.minutes.two":   "دقيقتين",
 
 	"auth.provider.unreachable": "الخدمة التي تتحقق من هويتك لا تجيب. حاول من جديد بعد دقائق، أو ادخل بطريقة أخرى.",
 	"auth.provider.refused":     "أُلغي الدخول. يمكنك أن تحاول من جديد، أو أن تدخل بطريقة أخرى.",
