@@ -55,6 +55,12 @@ func Similar(ctx context.Context, q db.Queryer, person id.Person) ([]Match, erro
 // SimilarTo lists the records that may be of somebody whose record is being
 // typed, best first. It authorises nothing.
 func SimilarTo(ctx context.Context, q db.Queryer, k *crypt.Keys, n New) ([]Match, error) {
+	found, err := resembling(ctx, q, n.traits(k))
+	return found, fault.Wrap("person.SimilarTo", err)
+}
+
+// traits are what a record about to be made is compared by.
+func (n New) traits(k *crypt.Keys) Traits {
 	t := Traits{
 		Surname: n.Surname, GivenName: n.GivenName, BirthDate: n.BirthDate, Sex: n.Sex, Address: n.Address, Municipality: string(n.Municipality),
 	}
@@ -64,8 +70,7 @@ func SimilarTo(ctx context.Context, q db.Queryer, k *crypt.Keys, n New) ([]Match
 	for _, c := range newContacts(n.Phones, n.Emails) {
 		t.Contacts = append(t.Contacts, k.Blind(blindDomain(c.Kind), c.Value))
 	}
-	found, err := resembling(ctx, q, t)
-	return found, fault.Wrap("person.SimilarTo", err)
+	return t
 }
 
 // resembling finds and judges; of a record and its aliases the best counts.

@@ -65,6 +65,9 @@ func (s *Service) RegisterIn(ctx context.Context, tx *db.Tx, _ access.Actor, n N
 	}
 	d := p.dimension(district)
 	d.ValidFrom, d.RecordedAt = today, now
+	if n.Since.Before(today) && !n.Since.IsZero() {
+		d.ValidFrom = n.Since
+	}
 	return p.ID, fault.Wrap(op, insertDimensionIn(ctx, tx, p.ID, d))
 }
 
