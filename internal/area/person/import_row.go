@@ -186,9 +186,9 @@ func (o ImportRow) over(was Person) New {
 	for c := range o.Given {
 		switch c {
 		case "surname":
-			n.Surname = r.Surname
+			n.Surname = respelled(n.Surname, r.Surname)
 		case "given_name":
-			n.GivenName = r.GivenName
+			n.GivenName = respelled(n.GivenName, r.GivenName)
 		case "birth_date":
 			n.BirthDate = r.BirthDate
 		case "fiscal_code":
@@ -200,7 +200,7 @@ func (o ImportRow) over(was Person) New {
 		case "municipality":
 			n.Municipality = r.Municipality
 		case "address":
-			n.Address = r.Address
+			n.Address = respelled(n.Address, r.Address)
 		case "education":
 			n.Education = r.Education
 		case "italian_level":
@@ -218,7 +218,15 @@ func (o ImportRow) over(was Person) New {
 	return n
 }
 
-// beside puts the values that a list gives before those known; when all are
+// respelled is a name as a list has it, unless only capitals differ.
+func respelled(was, given string) string {
+	if given = clean(given); strings.EqualFold(was, given) {
+		return was
+	}
+	return given
+}
+
+// beside puts the values that a list gives beside those known; when all are
 // known nothing changes.
 func beside(given, known []string, plain func(string) string) []string {
 	out, seen := []string{}, map[string]bool{}

@@ -2,7 +2,6 @@ package person
 
 import (
 	"context"
-	"time"
 
 	"insieme/internal/base/clock"
 	"insieme/internal/base/db"
@@ -36,23 +35,18 @@ func FindDuplicates(ctx context.Context, d *db.DB, c clock.Programme, person id.
 		if err != nil {
 			return err
 		}
-		found = len(pairs)
-		return proposeIn(ctx, tx, person, pairs, c.Now())
-	})
-	return found, fault.Wrap("person.FindDuplicates", err)
-}
-
-// proposeIn writes the open questions about one record.
-func proposeIn(ctx context.Context, tx *db.Tx, person id.Person, found []Match, at time.Time) error {
-	if err := keepDuplicatesIn(ctx, tx, person, found); err != nil {
-		return err
-	}
-	for _, m := range found {
-		if err := insertDuplicateIn(ctx, tx, person, m.Person, m.Verdict.Score, at); err != nil {
+		if err := keepDuplicatesIn(ctx, tx, person, pairs); err != nil {
 			return err
 		}
-	}
-	return nil
+		for _, p := range pairs {
+			if err := insertDuplicateIn(ctx, tx, person, p.Person, p.Verdict.Score, c.Now()); err != nil {
+				return err
+			}
+		}
+		found = len(pairs)
+		return nil
+	})
+	return found, fault.Wrap("person.FindDuplicates", err)
 }
 
 // FillSounds writes how names sound for records from before that was kept,

@@ -2,6 +2,7 @@ package person
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"insieme/internal/area/programme"
@@ -98,6 +99,7 @@ func districtOf(ctx context.Context, q db.Queryer, n New) (string, error) {
 }
 
 // newContacts makes rows of what was typed, leaving out blanks and doubles.
+// Their identities are in the order of typing, which says which is the main one.
 func newContacts(phones, emails []string) []Contact {
 	var out []Contact
 	seen := map[string]bool{"": true}
@@ -112,6 +114,14 @@ func newContacts(phones, emails []string) []Contact {
 	}
 	for _, v := range emails {
 		add(Email, plainEmail(v))
+	}
+	ids := make([]ContactID, len(out))
+	for i, c := range out {
+		ids[i] = c.ID
+	}
+	slices.Sort(ids)
+	for i := range out {
+		out[i].ID = ids[i]
 	}
 	return out
 }

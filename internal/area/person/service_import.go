@@ -82,17 +82,17 @@ func (s *Service) ImportPeople(ctx context.Context, actor access.Actor, cmd Impo
 		return ImportReport{}, fault.Wrap(op, err)
 	}
 	im := &importing{Service: s, cmd: cmd, actor: actor, receiver: receiver, report: ImportReport{Rows: len(rows), Unknown: unknown}, lines: map[id.Person]int{}}
-	if cmd.DryRun {
-		err = im.look(ctx, rows)
+	if err := im.look(ctx, rows); err != nil || cmd.DryRun {
 		return im.report, fault.Wrap(op, err)
 	}
+	im.begin()
 	for batch := range slices.Chunk(rows, importBatch) {
 		if err = im.write(ctx, batch); err != nil {
 			break
 		}
 	}
 	if err == nil {
-		err = im.pairUp(ctx)
+		err = im.queue(ctx)
 	}
 	return im.report, fault.Wrap(op, firstOf(err, im.sign(ctx)))
 }
@@ -151,14 +151,20 @@ type importing struct {
 	receiver Receiver
 	report   ImportReport
 	lines    map[id.Person]int // rows that made or found a record
-	touched  []id.Person       // records that are new or have changed
+	changed  []id.Person       // records that were there and have been corrected
+}
+
+// begin forgets the counts of the look, but not the pairs that it has found.
+func (im *importing) begin() {
+	im.report = ImportReport{Rows: im.report.Rows, Unknown: im.report.Unknown, Pairs: im.report.Pairs}
+	clear(im.lines)
 }
 
 // tally is what a batch did; it counts when the batch is written.
 type tally struct {
 	report  ImportReport
 	lines   map[id.Person]int
-	touched []id.Person
+	changed []id.Person
 }
 
 func (t *tally) fault(r ImportRow, fields ...fault.Field) {
@@ -228,7 +234,7 @@ func (im *importing) add(t tally) {
 	for p, line := range t.lines {
 		im.lines[p] = line
 	}
-	im.touched = append(im.touched, t.touched...)
+	im.changed = append(im.changed, t.changed...)
 }
 
 // sign writes down that a list was read in: which file, and how much of it.

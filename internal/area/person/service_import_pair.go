@@ -8,8 +8,10 @@ import (
 	"sync"
 
 	"insieme/internal/area/person/linkage"
+	"insieme/internal/base/civil"
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
+	"insieme/internal/base/id"
 )
 
 // atOnce does n pieces of work, several at a time, until one fails.
@@ -28,38 +30,49 @@ func atOnce(n int, do func(i int) error) error {
 	return firstOf(errs...)
 }
 
-// pairUp puts what looks like a duplicate of the records that were written into
-// the queue, as the background work does after every receipt.
-func (im *importing) pairUp(ctx context.Context) error {
-	matches := make([][]Match, len(im.touched))
-	err := atOnce(len(im.touched), func(i int) (err error) {
-		matches[i], err = Similar(ctx, im.DB.Reader(), im.touched[i])
+// queue puts what looks like a duplicate into the queue: the pairs of the look,
+// and what the corrected records look like now.
+func (im *importing) queue(ctx context.Context) error {
+	const op, some = "person.queue", 200
+	size, err := registerSize(ctx, im.DB.Reader())
+	if err != nil {
+		return fault.Wrap(op, err)
+	}
+	matches := make([][]Match, len(im.changed))
+	err = atOnce(len(im.changed), func(i int) (err error) {
+		matches[i], err = similar(ctx, im.DB.Reader(), im.changed[i], size)
 		return err
 	})
 	if err != nil {
-		return fault.Wrap("person.pairUp", err)
+		return fault.Wrap(op, err)
 	}
-	const some = 200
-	for first := 0; first < len(matches); first += some {
-		last := min(first+some, len(matches))
+	for i, found := range matches {
+		for _, m := range found {
+			im.pair(im.lines[im.changed[i]], im.lines[m.Person], m)
+		}
+	}
+	im.sortPairs()
+	records := map[int]id.Person{}
+	for p, line := range im.lines {
+		records[line] = p
+	}
+	for pairs := range slices.Chunk(im.report.Pairs, some) {
 		err := im.DB.Write(ctx, func(tx *db.Tx) error {
-			for i := first; i < last; i++ {
-				if err := proposeIn(ctx, tx, im.touched[i], matches[i], im.Clock.Now()); err != nil {
+			for _, p := range pairs {
+				one, other := records[p.Line], cmp.Or(records[p.Other], p.Person)
+				if one == "" || other == "" || one == other {
+					continue // the row was left out meanwhile
+				}
+				if err := insertDuplicateIn(ctx, tx, one, other, p.Score, im.Clock.Now()); err != nil {
 					return err
 				}
 			}
 			return nil
 		})
 		if err != nil {
-			return fault.Wrap("person.pairUp", err)
+			return fault.Wrap(op, err)
 		}
 	}
-	for i, found := range matches {
-		for _, m := range found {
-			im.pair(im.lines[im.touched[i]], im.lines[m.Person], m)
-		}
-	}
-	im.sortPairs()
 	return nil
 }
 
@@ -89,10 +102,15 @@ func (im *importing) sortPairs() {
 // resembling says for rows that would make records of whom they may be
 // duplicates: of records that are there, and of one another.
 func (im *importing) resembling(ctx context.Context, rows []ImportRow) error {
+	size, err := registerSize(ctx, im.DB.Reader())
+	if err != nil {
+		return fault.Wrap("person.resembling", err)
+	}
 	matches, prepared := make([][]Match, len(rows)), make([]*linkage.Prepared, len(rows))
-	err := atOnce(len(rows), func(i int) (err error) {
-		prepared[i] = rows[i].Record.traits(im.Keys).prepare()
-		matches[i], err = SimilarTo(ctx, im.DB.Reader(), im.Keys, rows[i].Record)
+	err = atOnce(len(rows), func(i int) (err error) {
+		t := rows[i].Record.traits(im.Keys)
+		prepared[i] = t.prepare()
+		matches[i], err = resembling(ctx, im.DB.Reader(), t, size)
 		return err
 	})
 	if err != nil {
@@ -103,13 +121,27 @@ func (im *importing) resembling(ctx context.Context, rows []ImportRow) error {
 			im.pair(rows[i].Line, im.lines[m.Person], m)
 		}
 	}
-	shares := linkage.Count(prepared)
-	shares.People = max(shares.People, smallTown)
-	for _, p := range linkage.Pairs(prepared, shares) {
-		if v := (Verdict{Score: p.Evidence.Percent()}); v.Possible() {
+	im.amongThemselves(rows, prepared, size+len(rows))
+	im.sortPairs()
+	return nil
+}
+
+// amongThemselves compares rows with one another, names weighing as frequent as
+// they are in the list.
+func (im *importing) amongThemselves(rows []ImportRow, prepared []*linkage.Prepared, size int) {
+	surnames, givens, births := map[string]int{}, map[string]int{}, map[civil.Date]int{}
+	for i, p := range prepared {
+		file := p.File()
+		surnames[file.Surname]++
+		givens[file.Given]++
+		births[rows[i].Record.BirthDate]++
+	}
+	for _, p := range linkage.Pairs(prepared, &linkage.Shares{People: max(size, smallTown)}) {
+		shares, own := &linkage.Shares{People: max(size, smallTown)}, prepared[p.A]
+		file := own.File()
+		own.Know(shares, size, surnames[file.Surname], givens[file.Given], births[rows[p.A].Record.BirthDate])
+		if v := verdict(linkage.NewLinker(shares), own, prepared[p.B]); v.Possible() {
 			im.pair(rows[p.A].Line, rows[p.B].Line, Match{Verdict: v})
 		}
 	}
-	im.sortPairs()
-	return nil
 }

@@ -242,8 +242,8 @@ func (im *importing) carryOut(ctx context.Context, tx *db.Tx, row ImportRow, p r
 		}
 	}
 	t.lines[who] = row.Line
-	if p.outcome == rowNew || p.changed && p.outcome == rowCorrected {
-		t.touched = append(t.touched, who)
+	if p.changed && p.outcome == rowCorrected {
+		t.changed = append(t.changed, who)
 	}
 	if p.source == "" {
 		p.source = who
