@@ -12,6 +12,7 @@ import (
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
+	"insieme/internal/base/dossier"
 	"insieme/internal/base/job"
 	"insieme/internal/base/message"
 	"insieme/internal/base/web"
@@ -37,6 +38,8 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		Side:         slices.Concat(agendaPages.Side(), personPages.Side()),
 		Found:        []web.HitSource{networkPages.Found()},
 		Appointments: appointments(b),
+		Dossier: slices.Concat(personPages.Dossier(), intakePages.Dossier(), agendaPages.Dossier(), pathwayPages.Dossier(),
+			[]dossier.Section{b.Outbox.Dossier(), desk.Dossier(), personPages.DossierLooks()}),
 	})
 	routes := slices.Concat(
 		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(),

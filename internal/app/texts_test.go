@@ -65,6 +65,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"network.reach.": {"none", "own", "organisation", "district", "all"},
 		"network.page.":  lookedAt(), "person.look.": slices.DeleteFunc(lookedAt(), func(p string) bool { return p == "message" }),
 		"network.subject.": {"search", "user", "organisation", "setting", "person", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job"},
+		"network.subject.": {"user", "organisation", "setting", "person", "import", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job"},
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),
@@ -259,6 +260,8 @@ func lookedAt() []string {
 	return []string{
 		"person", "person.profile", "person.notes", "person.referent", "person.compare", "person.looks", "application", "pathway", "agenda", "message",
 		"verification", "verification.link", "similar",
+		"person", "person.profile", "person.notes", "person.referent", "person.compare", "person.looks", "person.file", "person.file.json", "application", "pathway", "agenda", "message",
+		"verification", "verification.link",
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
 	"insieme/internal/base/doc"
+	"insieme/internal/base/dossier"
 	filestore "insieme/internal/base/file"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
@@ -67,6 +68,7 @@ func Catalogue() (*i18n.Catalogue, error) {
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, doc.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, pathway.Texts,
 		desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts,
+		desk.Texts, desk.EventTexts, desk.FileTexts, dossier.Texts,
 	)
 }
 

@@ -261,11 +261,13 @@ var Texts = i18n.Texts{
 	"network.page.message":           {It: "Messaggio", En: "Message"},
 	"network.page.agenda":            {It: "Appuntamenti della persona", En: "The person's appointments"},
 
-	"network.page.person.profile":  {It: "Profilo", En: "Profile"},
-	"network.page.person.notes":    {It: "Note", En: "Notes"},
-	"network.page.person.referent": {It: "Referente", En: "Case worker"},
-	"network.page.person.compare":  {It: "Confronto tra schede", En: "Comparison of records"},
-	"network.page.person.looks":    {It: "Chi ha guardato", En: "Who looked"},
+	"network.page.person.file":      {It: "Tutto il fascicolo", En: "The whole file"},
+	"network.page.person.file.json": {It: "Tutto il fascicolo, scaricato", En: "The whole file, downloaded"},
+	"network.page.person.profile":   {It: "Profilo", En: "Profile"},
+	"network.page.person.notes":     {It: "Note", En: "Notes"},
+	"network.page.person.referent":  {It: "Referente", En: "Case worker"},
+	"network.page.person.compare":   {It: "Confronto tra schede", En: "Comparison of records"},
+	"network.page.person.looks":     {It: "Chi ha guardato", En: "Who looked"},
 
 	"network.subject.user":                 {It: "utente", En: "user"},
 	"network.subject.organisation":         {It: "ente", En: "organisation"},
