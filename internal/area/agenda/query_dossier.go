@@ -42,7 +42,7 @@ func dossierAppointments(ctx context.Context, q db.Queryer, r dossier.Reader) (a
 		return f, err
 	}, `SELECT a.kind, a.state, a.on_day, a.minute, a.length, a.place, u.name, a.application
 		FROM appointment a JOIN fact_network_user u ON u.id = a.app_user
-		WHERE a.person IN (`+r.Places()+`) ORDER BY a.on_day, a.minute, a.id`, r.Args()...)
+		WHERE a.person IN (`+db.Places(1, len(r.People))+`) ORDER BY a.on_day, a.minute, a.id`, r.Args()...)
 }
 
 type fileVisit struct {
@@ -65,7 +65,7 @@ func dossierVisits(ctx context.Context, q db.Queryer, r dossier.Reader) (any, er
 		f.Hour = hour(minute)
 		users = append(users, user)
 		return f, err
-	}, `SELECT on_day, minute, topic, app_user FROM desk_visit WHERE person IN (`+r.Places()+`) ORDER BY on_day, minute, id`, r.Args()...)
+	}, `SELECT on_day, minute, topic, app_user FROM desk_visit WHERE person IN (`+db.Places(1, len(r.People))+`) ORDER BY on_day, minute, id`, r.Args()...)
 	if err != nil {
 		return nil, err
 	}

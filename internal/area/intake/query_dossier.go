@@ -24,11 +24,15 @@ func (p *Pages) Dossier() []dossier.Section {
 			Tables: []string{
 				tableApplication, "application_answer", "application_check", tableQuestion, "interview_invitation", "standby", "standby_offer",
 			},
-			Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) { return dossierApplications(ctx, q, k, r) },
+			Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
+				return dossierApplications(ctx, q, k, r)
+			},
 		},
 		{
 			Key: "assessments", Tables: []string{"assessment", tableDomain},
-			Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) { return dossierAssessments(ctx, q, k, r) },
+			Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
+				return dossierAssessments(ctx, q, k, r)
+			},
 		},
 	}
 }

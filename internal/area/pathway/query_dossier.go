@@ -18,7 +18,9 @@ func (p *Pages) Dossier() []dossier.Section {
 	k := p.service.Keys
 	return []dossier.Section{{
 		Key: "pathways", Tables: []string{"pathway", "pact", "pathway_step", "promise", "pathway_balance"},
-		Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) { return dossierPathways(ctx, q, k, r) },
+		Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
+			return dossierPathways(ctx, q, k, r)
+		},
 	}}
 }
 

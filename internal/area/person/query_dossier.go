@@ -23,13 +23,21 @@ import (
 func (p *Pages) Dossier() []dossier.Section {
 	k := p.service.Keys
 	return []dossier.Section{
-		{Key: "records", Tables: []string{tablePerson, tableAlias}, Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) { return dossierRecords(ctx, q, k, r) }},
-		{Key: "contacts", Tables: []string{tableContact}, Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) { return dossierContacts(ctx, q, k, r) }},
+		{Key: "records", Tables: []string{tablePerson, tableAlias}, Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
+			return dossierRecords(ctx, q, k, r)
+		}},
+		{Key: "contacts", Tables: []string{tableContact}, Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
+			return dossierContacts(ctx, q, k, r)
+		}},
 		{Key: "consents", Tables: []string{"person_consent"}, Read: dossierConsents},
 		{Key: "dimensions", Tables: []string{"person_dimension"}, Read: dossierDimensions},
 		{Key: "referents", Tables: []string{"person_referent"}, Read: dossierReferents},
-		{Key: "notes", Tables: []string{tableNote}, Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) { return dossierNotes(ctx, q, k, r) }},
-		{Key: "documents", Tables: []string{"person_document"}, Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) { return dossierDocuments(ctx, q, k, r) }},
+		{Key: "notes", Tables: []string{tableNote}, Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
+			return dossierNotes(ctx, q, k, r)
+		}},
+		{Key: "documents", Tables: []string{"person_document"}, Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
+			return dossierDocuments(ctx, q, k, r)
+		}},
 		{Key: "sources", Tables: []string{"person_source"}, Read: dossierSources},
 		{Key: "duplicates", Tables: []string{"person_duplicate", "person_distinct"}, Read: dossierDuplicates},
 		{Key: "retention", Tables: []string{"person_retention"}, Read: dossierRetention},
@@ -123,7 +131,7 @@ func dossierContacts(ctx context.Context, q db.Queryer, k *crypt.Keys, r dossier
 		plain, err := k.Open(sealed, tableContact, string(contact), columnContact)
 		f.Value = string(plain)
 		return f, err
-	}, `SELECT id, kind, sealed, active, added_at FROM person_contact WHERE person IN (`+r.Places()+`) ORDER BY added_at, id`, r.Args()...)
+	}, `SELECT id, kind, sealed, active, added_at FROM person_contact WHERE person IN (`+db.Places(1, len(r.People))+`) ORDER BY added_at, id`, r.Args()...)
 }
 
 type fileConsent struct {
@@ -163,7 +171,7 @@ func dossierDimensions(ctx context.Context, q db.Queryer, r dossier.Reader) (any
 		err := s.Scan(&f.ValidFrom, db.Instant(&f.RecordedAt), &f.Sex, &f.BirthYear, &f.Citizenship, &f.Education, &f.District)
 		return f, err
 	}, `SELECT valid_from, recorded_at, sex, birth_year, citizenship, education, district FROM person_dimension
-		WHERE person IN (`+r.Places()+`) ORDER BY valid_from, recorded_at`, r.Args()...)
+		WHERE person IN (`+db.Places(1, len(r.People))+`) ORDER BY valid_from, recorded_at`, r.Args()...)
 }
 
 type fileReferent struct {
@@ -268,7 +276,7 @@ func dossierSources(ctx context.Context, q db.Queryer, r dossier.Reader) (any, e
 		var f fileSource
 		err := s.Scan(&f.Source, id.ScanNull(&f.Number), db.Instant(&f.ImportedAt))
 		return f, err
-	}, `SELECT source, number, imported_at FROM person_source WHERE person IN (`+r.Places()+`) ORDER BY source, imported_at`, r.Args()...)
+	}, `SELECT source, number, imported_at FROM person_source WHERE person IN (`+db.Places(1, len(r.People))+`) ORDER BY source, imported_at`, r.Args()...)
 }
 
 type fileDuplicate struct {
@@ -283,13 +291,13 @@ func dossierDuplicates(ctx context.Context, q db.Queryer, r dossier.Reader) (any
 	if err := r.Demand(access.PersonMerge); err != nil {
 		return nil, err
 	}
-	in := `(` + r.Places() + `)`
+	in := db.Places(1, len(r.People))
 	return db.All(ctx, q, func(s db.Scanner) (fileDuplicate, error) {
 		var f fileDuplicate
 		err := s.Scan(&f.Verdict, &f.Score, db.Instant(&f.At))
 		return f, err
-	}, `SELECT 'possible' AS verdict, score, found_at AS seen_at FROM person_duplicate WHERE one IN `+in+` OR other IN `+in+`
-		UNION ALL SELECT 'apart', 0, said_at FROM person_distinct WHERE one IN `+in+` OR other IN `+in+` ORDER BY seen_at`, r.Args()...)
+	}, `SELECT 'possible' AS verdict, score, found_at AS seen_at FROM person_duplicate WHERE one IN (`+in+`) OR other IN (`+in+`)
+		UNION ALL SELECT 'apart', 0, said_at FROM person_distinct WHERE one IN (`+in+`) OR other IN (`+in+`) ORDER BY seen_at`, r.Args()...)
 }
 
 type fileRetention struct {
@@ -302,7 +310,7 @@ func dossierRetention(ctx context.Context, q db.Queryer, r dossier.Reader) (any,
 		var f fileRetention
 		err := s.Scan(&f.LastOn, &f.DueOn)
 		return f, err
-	}, `SELECT last_on, due_on FROM person_retention WHERE person IN (`+r.Places()+`)`, r.Args()...)
+	}, `SELECT last_on, due_on FROM person_retention WHERE person IN (`+db.Places(1, len(r.People))+`)`, r.Args()...)
 }
 
 type fileLook struct {

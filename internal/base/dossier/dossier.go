@@ -64,9 +64,6 @@ func (r Reader) Args() []any {
 	return out
 }
 
-// Places are the places of the identities in a statement, from $1 on.
-func (r Reader) Places() string { return db.Places(1, len(r.People)) }
-
 // Denied is the part of a section that may not be seen at all.
 type Denied struct {
 	Denied bool `json:"withheld"`
