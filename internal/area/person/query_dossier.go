@@ -52,8 +52,6 @@ func (p *Pages) DossierLooks() dossier.Section {
 type fileRecord struct {
 	ID           id.Person  `json:"id" page:"-"`
 	MergedInto   id.Person  `json:"merged_into" page:"-"`
-	Merged       bool       `json:"merged"`
-	MergedAt     time.Time  `json:"merged_at,omitzero"`
 	Surname      string     `json:"surname"`
 	GivenName    string     `json:"given_name"`
 	BirthDate    civil.Date `json:"birth_date"`
@@ -69,6 +67,8 @@ type fileRecord struct {
 	Lang         string     `json:"lang" words:"person.lang."`
 	Interpreter  string     `json:"interpreter" words:"person.lang."`
 	CreatedAt    time.Time  `json:"created_at"`
+	Merged       bool       `json:"merged"`
+	MergedAt     time.Time  `json:"merged_at,omitzero"`
 	Withheld     []string   `json:"withheld,omitempty"`
 }
 

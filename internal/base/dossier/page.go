@@ -107,13 +107,13 @@ func (p pager) text(v reflect.Value, words string) string {
 		if x.IsZero() {
 			return ""
 		}
-		return p.l.Date(x)
+		return p.l.Numeric(x)
 	case time.Time:
 		if x.IsZero() {
 			return ""
 		}
 		x = x.In(p.zone)
-		return p.l.Date(civil.DateOf(x)) + ", " + p.l.Clock(x)
+		return p.l.Numeric(civil.DateOf(x)) + ", " + p.l.Clock(x)
 	}
 	switch v.Kind() {
 	case reflect.Bool:
