@@ -36,6 +36,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"dossier.group.": {"it", "eu", "non_eu"}, "dossier.verdict.": {"possible", "apart"}, "dossier.standby.": {"asked", "offered"},
 		"dossier.track.":    codes([]intake.Track{intake.TrackReady, intake.TrackReactivation}),
 		"dossier.question.": codes([]intake.QuestionState{intake.QuestionAsked, intake.QuestionAnswered, intake.QuestionTaken, intake.QuestionWithdrawn}),
+		"dossier.rule.":     codes(intake.Rules()),
 		"dossier.reply.":    codes(intake.RepliesTo(intake.RuleL14)),
 		"error.":       {"internal", "not_found", "invalid", "conflict", "busy"},
 		"error.title.": {"403", "404", "409", "413", "422", "500", "503"},

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"insieme/internal/area/network"
+	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/crypt"
@@ -72,14 +73,14 @@ type fileApplication struct {
 type fileAnswers struct {
 	Municipality  string        `json:"municipality"`
 	WorkStatus    WorkStatus    `json:"work_status" words:"intake.said.work."`
-	WeeklyHours   int           `json:"weekly_hours"` // -1: they vary
+	WeeklyHours   *int          `json:"weekly_hours"` // null: they vary
 	IncomeSupport IncomeSupport `json:"income_support" words:"intake.said.support."`
 	Measures      Said          `json:"measures" words:"intake.said.measures."`
 	L14           Said          `json:"l14" words:"intake.said.l14."`
 }
 
 type fileCheck struct {
-	Rule       Rule       `json:"rule" words:"intake.rule."`
+	Rule       Rule       `json:"rule" words:"dossier.rule."`
 	Outcome    Outcome    `json:"outcome" words:"ui.outcome."`
 	Source     string     `json:"source" words:"intake.source."`
 	Partner    string     `json:"partner"`
@@ -89,7 +90,7 @@ type fileCheck struct {
 }
 
 type fileQuestion struct {
-	Rule         Rule          `json:"rule" words:"intake.rule."`
+	Rule         Rule          `json:"rule" words:"dossier.rule."`
 	Organisation string        `json:"organisation"`
 	State        QuestionState `json:"state" words:"dossier.question."`
 	AskedOn      civil.Date    `json:"asked_on"`
@@ -110,14 +111,22 @@ type fileStandby struct {
 	At   time.Time `json:"at"`
 }
 
-// named finds the names of users and organisations as they are needed.
+// named are the names of what an application names by identity.
 type named struct {
 	users    map[id.User]string
 	partners map[id.Organisation]string
+	towns    map[string]string
 }
 
 func dossierNames(ctx context.Context, q db.Queryer) (named, error) {
-	n := named{map[id.User]string{}, map[id.Organisation]string{}}
+	n := named{map[id.User]string{}, map[id.Organisation]string{}, map[string]string{Elsewhere: Elsewhere}}
+	towns, err := programme.Municipalities(ctx, q)
+	if err != nil {
+		return n, err
+	}
+	for _, t := range towns {
+		n.towns[t.ISTAT] = t.Name
+	}
 	users, err := network.AllUsers(ctx, q)
 	if err != nil {
 		return n, err
@@ -165,7 +174,11 @@ func dossierApplications(ctx context.Context, q db.Queryer, k *crypt.Keys, r dos
 func (f *fileApplication) fill(ctx context.Context, q db.Queryer, k *crypt.Keys, n named) error {
 	switch d, err := declaredOf(ctx, q, f.ID); {
 	case err == nil:
-		f.Answers = []fileAnswers{{d.Municipality, d.WorkStatus, d.WeeklyHours, d.IncomeSupport, d.Measures, d.L14}}
+		answers := fileAnswers{n.towns[d.Municipality], d.WorkStatus, &d.WeeklyHours, d.IncomeSupport, d.Measures, d.L14}
+		if d.WeeklyHours == HoursUnknown {
+			answers.WeeklyHours = nil
+		}
+		f.Answers = []fileAnswers{answers}
 	case !fault.Is(err, fault.NotFound):
 		return err
 	}

@@ -120,7 +120,12 @@ func (p pager) text(v reflect.Value, words string) string {
 		if v.Bool() {
 			return p.l.T("dossier.yes")
 		}
-		return p.l.T("dossier.no")
+		return "" // what is not so is not worth a line
+	case reflect.Pointer:
+		if v.IsNil() {
+			return ""
+		}
+		return p.text(v.Elem(), words)
 	case reflect.Int, reflect.Int64:
 		return strconv.FormatInt(v.Int(), 10)
 	case reflect.Slice:

@@ -5,7 +5,6 @@ import "insieme/internal/base/i18n"
 // Texts are the titles of the sections and the labels of their fields.
 var Texts = i18n.Texts{
 	"dossier.yes": {It: "sì", En: "yes"},
-	"dossier.no":  {It: "no", En: "no"},
 
 	"dossier.section.records":      {It: "Identità e profilo", En: "Identity and profile"},
 	"dossier.section.contacts":     {It: "Recapiti", En: "Contacts"},
@@ -42,6 +41,10 @@ var Texts = i18n.Texts{
 	"dossier.question.answered":  {It: "con risposta", En: "answered"},
 	"dossier.question.taken":     {It: "risposta presa", En: "answer taken over"},
 	"dossier.question.withdrawn": {It: "ritirata", En: "withdrawn"},
+	"dossier.rule.area":          {It: "vive nell'area del programma", En: "lives in the programme's area"},
+	"dossier.rule.work":          {It: "senza lavoro, o poche ore", En: "without work, or few hours"},
+	"dossier.rule.measures":      {It: "nessun'altra misura attiva", En: "no other measure active"},
+	"dossier.rule.l14":           {It: "percorso L.R. 14/15 non attivo", En: "no L.R. 14/15 path active"},
 	"dossier.reply.none":         {It: "niente in corso", En: "nothing active"},
 	"dossier.reply.active":       {It: "in corso", En: "active"},
 	"dossier.reply.possible":     {It: "si potrebbe avviare", En: "could be started"},
