@@ -244,7 +244,7 @@ var aboutNobody = map[string]string{
 	"file":               "told by person_document",
 	"file_part":          "the contents of files: their hash is told",
 	"audit_log":          "who changed what: the story tells it in words",
-	"app_user":           "staff", "session": "staff", "signin_attempt": "staff", "passkey": "staff", "second_factor": "staff", "recovery_code": "staff",
+	"app_user":           "staff", "session": "staff", "signin_attempt": "staff", "passkey": "staff", "second_factor": "staff", "recovery_code": "staff", "identity_link": "staff",
 }
 
 // TestEveryTableAboutPeopleIsInTheWholeFile reads the schema: a table that names

@@ -44,7 +44,7 @@ func (o *Outbox) dossier(ctx context.Context, q db.Queryer, r dossier.Reader) ([
 		if err != nil {
 			return nil, err
 		}
-		out[i] = fileMessage{l.Channel, l.State, l.To, l.Subject, l.Body, l.QueuedAt, false}
+		out[i] = fileMessage{l.Channel, l.State, l.To, l.Subject, withoutKeys(l.Body), l.QueuedAt, false}
 		if l.Application != "" {
 			if out[i].Silent, err = IsMuted(ctx, q, l.Application); err != nil {
 				return nil, err
