@@ -38,6 +38,11 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"dossier.question.": codes([]intake.QuestionState{intake.QuestionAsked, intake.QuestionAnswered, intake.QuestionTaken, intake.QuestionWithdrawn}),
 		"dossier.rule.":     codes(intake.Rules()),
 		"dossier.reply.":    codes(intake.RepliesTo(intake.RuleL14)),
+		"dossier.said.":     saidAnswers(), "dossier.promise.": codes([]pathway.PromiseState{
+			pathway.PromiseOpen, pathway.PromiseKept, pathway.PromiseLate, pathway.PromiseBroken, pathway.PromiseEnded,
+		}),
+		"dossier.rule.":  codes(intake.Rules()),
+		"dossier.reply.": codes(intake.RepliesTo(intake.RuleL14)),
 		"error.":       {"internal", "not_found", "invalid", "conflict", "busy"},
 		"error.title.": {"403", "404", "409", "413", "422", "500", "503"},
 

@@ -75,8 +75,8 @@ type fileAnswers struct {
 	WorkStatus    WorkStatus    `json:"work_status" words:"intake.said.work."`
 	WeeklyHours   *int          `json:"weekly_hours"` // null: they vary
 	IncomeSupport IncomeSupport `json:"income_support" words:"intake.said.support."`
-	Measures      Said          `json:"measures" words:"intake.said.measures."`
-	L14           Said          `json:"l14" words:"intake.said.l14."`
+	Measures      Said          `json:"measures" words:"dossier.said."`
+	L14           Said          `json:"l14" words:"dossier.said."`
 }
 
 type fileCheck struct {

@@ -62,7 +62,7 @@ type fileStep struct {
 
 type filePromise struct {
 	Kind   PromiseKind  `json:"kind" words:"pathway.promise."`
-	State  PromiseState `json:"state" words:"pathway.promise.state."`
+	State  PromiseState `json:"state" words:"dossier.promise."`
 	MadeOn civil.Date   `json:"made_on"`
 	DueOn  civil.Date   `json:"due_on"`
 	KeptOn civil.Date   `json:"kept_on"`

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"log/slog"
 	"time"
 
 	"insieme/internal/base/access"
@@ -81,6 +82,12 @@ type File struct {
 	ExportedAt time.Time
 	Parts      []Part
 }
+
+// LogValue keeps the file out of the log.
+func (f File) LogValue() slog.Value { return slog.StringValue("file of " + string(f.Reader.Person)) }
+
+// LogValue keeps the section out of the log.
+func (Part) LogValue() slog.Value { return slog.StringValue("[section]") }
 
 // Read reads all sections in one state of the database.
 func Read(ctx context.Context, d *db.DB, r Reader, at time.Time, sections []Section) (File, error) {
