@@ -21,7 +21,7 @@ import (
 // pagesOf mounts the pages of all areas, lowest first, and plugs together what
 // they offer to the desk: the tasks of Oggi, the parts of a person's page. It
 // returns the navigation too: what a role may not use is not shown.
-func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []web.NavItem) {
+func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnPages) ([]web.Route, []web.NavItem) {
 	programmePages := programme.NewPages(a.Programme, network.Names)
 	networkPages := network.NewPages(a.Network)
 	personPages := person.NewPages(a.Person)
@@ -39,7 +39,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 	})
 	routes := slices.Concat(
 		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(),
-		pathwayPages.Routes(), deskPages.Routes(),
+		pathwayPages.Routes(), own.Routes(), deskPages.Routes(),
 		message.NewPages(b.Outbox, desk.Names).Routes(), job.NewPages(b.Jobs).Routes(),
 	)
 	return routes, []web.NavItem{

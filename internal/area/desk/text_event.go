@@ -30,6 +30,7 @@ var EventTexts = i18n.Texts{
 	"desk.event.application_reopened":   {It: "Candidatura riaperta", En: "Application reopened"},
 	"desk.event.pact_proposed":          {It: "Patto proposto", En: "Pact proposed"},
 	"desk.event.pact_accepted":          {It: "**Patto accettato**", En: "**Pact accepted**"},
+	"desk.event.pact_talk_asked":        {It: "Vuole parlare del patto", En: "Wants to talk about the pact"},
 	"desk.event.step_planned":           {It: "Passo in programma", En: "Step planned"},
 	"desk.event.step_held":              {It: "Passo fatto", En: "Step held"},
 	"desk.event.step_missed":            {It: "Passo mancato", En: "Step missed"},

@@ -40,6 +40,7 @@ type todayView struct {
 	people       int
 	refers       bool // people to the programme
 	owes         bool // reads promises
+	meets        bool // sees the agenda
 }
 
 type appointmentView struct {
@@ -145,6 +146,7 @@ func (p *Pages) appointments(c *web.Ctx, v *todayView, _ id.User) error {
 	if p.plugs.Appointments == nil || !access.Allows(c.Actor, access.AgendaView) {
 		return nil
 	}
+	v.meets = true
 	lines, err := p.plugs.Appointments(c)
 	if err != nil {
 		return err

@@ -22,12 +22,14 @@ type PublicPages struct {
 	service  *Service
 	sessions *auth.Sessions
 	ahead    Ahead
+	beside   []Beside
 }
 
 // NewPublicPages makes the public pages. ahead tells what areas above promise
-// on a person's road; nil tells nothing.
-func NewPublicPages(s *Service, sessions *auth.Sessions, ahead Ahead) *PublicPages {
-	return &PublicPages{service: s, sessions: sessions, ahead: ahead}
+// on a person's road, and nil tells nothing; beside are the parts of it that
+// they offer.
+func NewPublicPages(s *Service, sessions *auth.Sessions, ahead Ahead, beside ...Beside) *PublicPages {
+	return &PublicPages{service: s, sessions: sessions, ahead: ahead, beside: beside}
 }
 
 // Routes lists the public pages.

@@ -17,11 +17,12 @@ const (
 	KindStepHeld      journal.Kind = "step_held"
 	KindStepMissed    journal.Kind = "step_missed"
 	KindPromiseBroken journal.Kind = "promise_broken"
+	KindPactTalkAsked journal.Kind = "pact_talk_asked"
 )
 
 // Part is what this area brings to the journal.
 func Part(c clock.Programme) journal.Part {
-	own := []journal.Kind{KindStepPlanned, KindStepHeld, KindStepMissed, KindPromiseBroken}
+	own := []journal.Kind{KindStepPlanned, KindStepHeld, KindStepMissed, KindPromiseBroken, KindPactTalkAsked}
 	for _, f := range Facts() {
 		if f != FactOpenedReady && f != FactOpenedReactivation {
 			own = append(own, journal.Kind(f))

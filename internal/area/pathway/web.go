@@ -25,6 +25,7 @@ func (p *Pages) Routes() []web.Route {
 		{Method: http.MethodGet, Pattern: "/promesse", Action: access.PathwayView, Handler: p.showPromises},
 		{Method: http.MethodGet, Pattern: base, Action: access.PathwayView, Handler: p.showPlan},
 		{Method: http.MethodGet, Pattern: base + "/patto", Action: access.PathwayView, Handler: p.showPact},
+		{Method: http.MethodGet, Pattern: base + "/patto/foglio", Action: access.PathwayView, Handler: p.showPactSheet},
 		{Method: http.MethodPost, Pattern: base + "/patto", Action: access.PathwayEdit, Handler: p.proposePact},
 		{Method: http.MethodPost, Pattern: base + "/patto/si", Action: access.PathwayEdit, Handler: p.acceptPact},
 		{Method: http.MethodPost, Pattern: base + "/fatti", Action: access.PathwayEdit, Handler: p.recordFact},
