@@ -19,6 +19,7 @@ var PactTexts = i18n.Texts{
 	"pathway.pact.how.on_screen":  {It: "Qui, con me, sullo schermo", En: "Here, with me, on the screen"},
 	"pathway.pact.how.on_paper":   {It: "Su carta, firmato", En: "On paper, signed"},
 	"pathway.pact.version":        {It: "versione {0}, proposta {1}", En: "version {0}, proposed {1}"},
+	"pathway.pact.version_head":   {It: "Versione {0}, proposta {1}", En: "Version {0}, proposed {1}"},
 	"pathway.pact.promises":       {It: "Le nostre promesse", En: "Our promises"},
 	"pathway.pact.to_person":      {It: "Torna alla persona", En: "Back to the person"},
 	"pathway.pact.force":          {It: "Patto in vigore", En: "Pact in force"},
