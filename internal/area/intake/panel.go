@@ -10,9 +10,9 @@ import (
 	"insieme/internal/base/web/ui"
 )
 
-// Panel is the interviews and assessments on the page of a person.
+// Panel is the interviews and assessments on the page of a person: the team's.
 func (p *Pages) Panel() web.Panel {
-	return web.Panel{ID: "valutazioni", TitleKey: "intake.panel.title", Action: access.PersonView, Render: p.renderPanel}
+	return web.Panel{ID: "valutazioni", TitleKey: "intake.panel.title", Action: access.IntakeQueue, Render: p.renderPanel}
 }
 
 // panelView is the panel "Colloqui e valutazioni".
@@ -20,6 +20,7 @@ type panelView struct {
 	Runs        []ui.RowView // the person's applications, newest first
 	Assessments *assessmentsView
 	Assess      string // address of a new assessment; empty for who may make none
+	Sheets      []ui.LinkButtonView
 }
 
 // renderPanel tells a person's applications and compares two of their assessments;
@@ -37,10 +38,13 @@ func (p *Pages) renderPanel(c *web.Ctx, who id.Person) (templ.Component, error) 
 	if err != nil {
 		return nil, err
 	}
-	if !access.Can(c.Actor, access.PersonView, subject) {
+	if !access.Can(c.Actor, access.IntakeQueue, subject) {
 		return nil, nil
 	}
-	v := panelView{}
+	v := panelView{Sheets: []ui.LinkButtonView{
+		{Label: c.L.T("intake.sheet.open"), Icon: "file", Href: person.Path(who, tailInternal)},
+		{Label: c.L.T("intake.own.open"), Icon: "file", Href: person.Path(who, tailOwn)},
+	}}
 	if v.Assessments, err = p.assessments(c, subject, people); err != nil {
 		return nil, err
 	}

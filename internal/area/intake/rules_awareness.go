@@ -35,10 +35,16 @@ func (p Profile) said(item string) Level {
 	return p[SelfBefore].Levels[item]
 }
 
+// spoke reports whether the person said anything of themselves.
+func (p Profile) spoke() bool { return len(p[SelfBefore].Levels)+len(p[SelfAfter].Levels) > 0 }
+
 // Awareness compares what the person said of themselves at an earlier and a
-// later assessment. Without an earlier one it compares before and after the
-// same interview.
+// later assessment. Where they said nothing earlier it compares before and
+// after the same interview.
 func (in Instrument) Awareness(earlier, later Profile) []Change {
+	if !earlier.spoke() {
+		earlier = nil
+	}
 	var out []Change
 	for _, item := range in.Self {
 		c := Change{Item: item, Earlier: earlier.said(item.Code), Then: later.said(item.Code)}

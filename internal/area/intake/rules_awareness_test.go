@@ -30,7 +30,7 @@ func TestAwarenessComparesWhatThePersonSaid(t *testing.T) {
 		{"two interviews: the ends of both", said(1, 3), said(2, 4), 3, 4},
 		{"the earlier one asked before only", said(1, 0), said(2, 4), 1, 4},
 		{"the later one asked before only", said(1, 3), said(2, 0), 3, 2},
-		{"the earlier one asked nothing", said(0, 0), said(2, 4), 0, 4},
+		{"the earlier one asked nothing", said(0, 0), said(2, 4), 2, 4},
 	}
 	for _, tt := range tests {
 		got := in.Awareness(tt.earlier, tt.later)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"insieme/internal/base/access"
+	"insieme/internal/base/civil"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/web"
@@ -15,7 +16,7 @@ import (
 type assessmentsView struct {
 	Label   string // of the instrument
 	Legal   string // where it comes from
-	Earlier []ui.ChipView
+	Earlier []ui.SegmentView
 	Strip   ui.AssessmentStripView
 	Self    *ui.AssessmentStripView // what the person says of themselves
 	Notes   []noteView
@@ -86,8 +87,8 @@ func (v *assessmentsView) choose(c *web.Ctx, all []Assessment) *Assessment {
 	}
 	if n > 1 {
 		for i, a := range all[:n] {
-			v.Earlier = append(v.Earlier, ui.ChipView{
-				Label: c.L.Date(a.OnDay), Href: "?" + queryEarlier + "=" + strconv.Itoa(i+1) + "#valutazioni", Chosen: i == at,
+			v.Earlier = append(v.Earlier, ui.SegmentView{
+				Label: c.L.Date(a.OnDay), Href: "?" + queryEarlier + "=" + strconv.Itoa(i+1) + "#valutazioni", Active: i == at,
 			})
 		}
 	}
@@ -131,7 +132,10 @@ func (v *assessmentsView) fillSelf(c *web.Ctx, in Instrument, earlier, later Pro
 		return
 	}
 	self := ui.AssessmentStripView{Earlier: v.Strip.Earlier, Later: v.Strip.Later, Levels: levelWords(c, "intake.self.level")}
-	if earlier == nil && len(later[SelfBefore].Levels) > 0 && len(later[SelfAfter].Levels) > 0 {
+	if !earlier.spoke() {
+		self.Earlier = civil.Date{}
+	}
+	if !earlier.spoke() && len(later[SelfBefore].Levels) > 0 && len(later[SelfAfter].Levels) > 0 {
 		self.Earlier = v.Strip.Later
 		self.EarlierText, self.LaterText = c.L.T("intake.self.was_before"), c.L.T("intake.self.was_after")
 	}

@@ -35,5 +35,5 @@ func TestAReassessmentIsComparedOverTime(t *testing.T) {
 	giulia = s.as("giulia")
 	good(giulia.Get(path)).WantText("adeguato → solido", "abbastanza → molto", "a confronto con quella del").WantNoText("prima del colloquio")
 	good(giulia.Get(path+"?valutazione=1")).WantText("molto fragile → solido", "poco → molto")
-	good(giulia.Get(path+"?valutazione=9")).WantText("adeguato → solido")
+	good(giulia.Get(path + "?valutazione=9")).WantText("adeguato → solido")
 }
