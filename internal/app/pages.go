@@ -7,6 +7,7 @@ import (
 	"insieme/internal/area/agenda"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
+	"insieme/internal/area/monitoring"
 	"insieme/internal/area/network"
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
@@ -27,6 +28,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 	personPages := person.NewPages(a.Person)
 	agendaPages := agenda.NewPages(a.Agenda)
 	intakePages := intake.NewPages(a.Intake)
+	casePages := monitoring.NewCasePages(monitoring.NewCaseService(monitoring.CaseDeps{DB: b.DB, Keys: b.Keys}))
 	pathwayPages := pathway.NewPages(a.Pathway)
 	deskPages := desk.NewPages(a.Desk, desk.Plugs{
 		Todos:        []web.TodoSource{personPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos},
@@ -39,7 +41,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 	})
 	routes := slices.Concat(
 		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(), intake.NewSheetPages(intakePages, b.Catalogue, ahead(b)).Routes(),
-		pathwayPages.Routes(), own.Routes(), deskPages.Routes(),
+		pathwayPages.Routes(), own.Routes(), casePages.Routes(), deskPages.Routes(),
 		message.NewPages(b.Outbox, desk.Names).Routes(), job.NewPages(b.Jobs).Routes(),
 	)
 	return routes, []web.NavItem{
@@ -50,6 +52,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 		{Key: "referrals", LabelKey: "intake.referrals.title", Href: "/segnalazioni", Icon: "inbox", Action: access.IntakeRefer, Sub: true},
 		{Key: "agenda", LabelKey: "agenda.title", Href: "/agenda", Icon: "calendar", Action: access.AgendaView},
 		{Key: network.NavNetwork, LabelKey: "network.title", Href: "/rete", Icon: "share", Action: access.NetworkView},
+		casePages.Nav(),
 		{Key: network.NavUsers, LabelKey: "network.users.title", Href: "/amministrazione/utenti", Icon: "key", Action: access.UserAdmin, Group: 1},
 		{Key: programme.NavSettings, LabelKey: "programme.nav", Href: "/amministrazione/programma", Icon: "settings", Action: access.SettingAdmin, Group: 1},
 		{Key: person.NavRetention, LabelKey: "person.retention.nav", Href: "/conservazione", Icon: "clock", Action: access.PersonErase, Group: 1},

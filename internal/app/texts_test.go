@@ -10,6 +10,7 @@ import (
 	"insieme/internal/area/agenda"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
+	"insieme/internal/area/monitoring"
 	"insieme/internal/area/network"
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
@@ -64,7 +65,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"network.kind.":   codes(network.Kinds()), "network.pole.": codes(network.Poles()), "network.role.": with(codes(access.Roles()), "", ".help"),
 		"network.reach.": {"none", "own", "organisation", "district", "all"},
 		"network.page.":  lookedAt(), "person.look.": slices.DeleteFunc(lookedAt(), func(p string) bool { return p == "message" }),
-		"network.subject.": {"user", "organisation", "setting", "person", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job"},
+		"network.subject.": {"user", "organisation", "setting", "person", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list"},
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),
@@ -72,9 +73,14 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"pathway.promise.state.": codes([]pathway.PromiseState{
 			pathway.PromiseOpen, pathway.PromiseKept, pathway.PromiseLate, pathway.PromiseBroken, pathway.PromiseEnded,
 		}),
-		"pathway.source.": pathway.Sources(), "pathway.pause.reason.": pathway.PauseReasons(),
-		"pathway.flash.": append(codes(pathway.Facts()[2:]), "step_planned", "step_held", "step_missed"),
-		"pathway.fact.":  codes([]pathway.Fact{pathway.FactReactivated, pathway.FactOpportunity, pathway.FactExperience, pathway.FactJob}),
+		"intake.self.level.": {"none", "1", "2", "3", "4"}, "intake.own.": {"ready", "reactivation", "not_in_target", "undecided"},
+		"monitoring.band.": codes(monitoring.Bands()), "monitoring.stage.": codes(monitoring.Stages()),
+		"monitoring.promise.":   {"kept", "late", "broken", "open"},
+		"pathway.pact.change.":  {string(pathway.LineAdded), string(pathway.LineDropped)},
+		"pathway.source.":       append(pathway.Sources(), pathway.AcceptedOnScreen, pathway.AcceptedOnPaper, pathway.AcceptedOnline),
+		"pathway.pause.reason.": pathway.PauseReasons(),
+		"pathway.flash.":        append(codes(pathway.Facts()[2:]), "step_planned", "step_held", "step_missed"),
+		"pathway.fact.":         codes([]pathway.Fact{pathway.FactReactivated, pathway.FactOpportunity, pathway.FactExperience, pathway.FactJob}),
 
 		"person.trade.": person.Trades(), "person.education.": person.Educations(), "person.italian_level.": person.ItalianLevels(),
 		"person.sex.": person.Sexes(), "person.lang.": person.Langs(), "person.consent.": person.ConsentKinds(),
@@ -258,7 +264,7 @@ func saidAnswers() []string {
 func lookedAt() []string {
 	return []string{
 		"person", "person.profile", "person.notes", "person.referent", "person.compare", "person.looks", "application", "pathway", "agenda", "message",
-		"verification", "verification.link",
+		"verification", "verification.link", "person.shared", "sheet.internal", "sheet.own", "person.around",
 	}
 }
 

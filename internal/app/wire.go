@@ -9,6 +9,7 @@ import (
 	"insieme/internal/area/agenda"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
+	"insieme/internal/area/monitoring"
 	"insieme/internal/area/network"
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
@@ -65,7 +66,7 @@ func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, intake.SheetTexts, pathway.Texts, pathway.PactTexts,
-		desk.Texts, desk.EventTexts,
+		monitoring.CaseTexts, desk.Texts, desk.EventTexts,
 	)
 }
 

@@ -224,6 +224,7 @@ var Texts = i18n.Texts{
 	"network.action.pathway.view":      {It: "Vedere patto, piano e promesse", En: "See pact, plan and promises"},
 	"network.action.pathway.edit":      {It: "Scrivere patto, passi e pause", En: "Write pact, steps and pauses"},
 	"network.action.pathway.close":     {It: "Chiudere un percorso con il bilancio, riaprirlo", En: "Close a pathway with its balance, reopen it"},
+	"network.action.monitor.cases":     {It: "Vedere i casi sotto codice, senza nomi", En: "See the cases under codes, without names"},
 	"network.action.team.view":         {It: "Vedere Oggi di tutta l'équipe", En: "See Today of the whole team"},
 	"network.action.network.view":      {It: "Vedere gli enti", En: "See the organisations"},
 	"network.action.network.edit":      {It: "Cambiare gli enti", En: "Change the organisations"},
@@ -249,6 +250,10 @@ var Texts = i18n.Texts{
 	"network.action.password.change":   {It: "Cambiare la propria password", En: "Change one's own password"},
 
 	"network.page.person":            {It: "Scheda della persona", En: "The person's file"},
+	"network.page.person.shared":     {It: "Profilo professionale", En: "Professional profile"},
+	"network.page.person.around":     {It: "Rete attorno alla persona", En: "Team around the person"},
+	"network.page.sheet.internal":    {It: "Scheda interna del colloquio", En: "Internal sheet of the interview"},
+	"network.page.sheet.own":         {It: "Foglio per la persona", En: "Sheet for the person"},
 	"network.page.pathway":           {It: "Percorso", En: "Pathway"},
 	"network.page.verification":      {It: "Verifica, da un ente", En: "Verification, by an organisation"},
 	"network.page.verification.link": {It: "Verifica, con un link", En: "Verification, by a link"},
@@ -262,6 +267,7 @@ var Texts = i18n.Texts{
 	"network.page.person.compare":  {It: "Confronto tra schede", En: "Comparison of records"},
 	"network.page.person.looks":    {It: "Chi ha guardato", En: "Who looked"},
 
+	"network.subject.case_list":            {It: "elenco dei casi sotto codice", En: "list of the cases under codes"},
 	"network.subject.user":                 {It: "utente", En: "user"},
 	"network.subject.organisation":         {It: "ente", En: "organisation"},
 	"network.subject.setting":              {It: "impostazioni", En: "settings"},
