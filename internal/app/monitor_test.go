@@ -70,7 +70,7 @@ func TestTheMonitorSeesCasesAndNoWayBack(t *testing.T) {
 	if n := s.count(`SELECT COUNT(*) FROM audit_log WHERE kind = 'case_list'`); n != 3 {
 		t.Errorf("the audit knows of %d looks, want 3", n)
 	}
-	monitor.Get(path+"?fase=ready").Want(200).Good().WantText("Nessun caso in questa fase")
+	monitor.Get(path + "?fase=ready").Want(200).Good().WantText("Nessun caso in questa fase")
 	monitor.Get(path + "?fase=x&pagina=99").Want(200).Good()
 	for _, role := range access.Roles() {
 		if role != access.Monitor {

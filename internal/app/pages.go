@@ -35,7 +35,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 		Waiting:      []web.WaitingSource{intakePages.Waiting},
 		Referrals:    intakePages.Outcomes,
 		Panels:       slices.Concat([]web.Panel{pathwayPages.Panel(), intakePages.Panel()}, personPages.Panels()),
-		Side:         slices.Concat(agendaPages.Side(), personPages.Side()),
+		Side:         slices.Concat(agendaPages.Side(), personPages.Side(), pathwayPages.Side()),
 		Found:        []web.HitSource{networkPages.Found()},
 		Appointments: appointments(b),
 	})

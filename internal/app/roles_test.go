@@ -250,6 +250,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/percorsi/{application}":                        string(f.application),
 		"/percorsi/{application}/passi/{step}":           string(steps[0].ID),
 		"/percorsi/{application}/annulla/{event}":        string(b.event(f, "pact_accepted")),
+		"/persone/{id}/squadra/{member}":                 string(b.member(f.person)),
 		"/agenda/posti/{slot}":                           string(places.Places[0]),
 		"/agenda/appuntamenti/{appointment}":             string(meeting.ID),
 		"/agenda/stanze/{id}":                            string(room),
@@ -266,6 +267,16 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/amministrazione/messaggi/{id}":                 string(b.letter(f)),
 		"/amministrazione/lavori/{id}":                   string(b.deadJob()),
 	}
+}
+
+// member is somebody's time in the team of a person.
+func (s *site) member(who id.Person) pathway.MemberID {
+	s.t.Helper()
+	colleague := s.colleague("altra", access.CaseWorker).User
+	s.must(s.Pathway.JoinTeam(s.ctx(), access.System(), pathway.JoinTeamCmd{Person: who, User: colleague, Part: "second", Reason: "absence"}))
+	team, err := pathway.TeamOf(s.ctx(), s.DB.Reader(), who)
+	s.must(err)
+	return team[0].ID
 }
 
 // question is a question put to an organisation about a new application, and

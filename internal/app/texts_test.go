@@ -65,7 +65,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"network.kind.":   codes(network.Kinds()), "network.pole.": codes(network.Poles()), "network.role.": with(codes(access.Roles()), "", ".help"),
 		"network.reach.": {"none", "own", "organisation", "district", "all"},
 		"network.page.":  lookedAt(), "person.look.": slices.DeleteFunc(lookedAt(), func(p string) bool { return p == "message" }),
-		"network.subject.": {"user", "organisation", "setting", "person", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list"},
+		"network.subject.": {"user", "organisation", "setting", "person", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list", "team_member"},
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),
@@ -75,7 +75,8 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		}),
 		"intake.self.level.": {"none", "1", "2", "3", "4"}, "intake.own.": {"ready", "reactivation", "not_in_target", "undecided"},
 		"monitoring.band.": codes(monitoring.Bands()), "monitoring.stage.": codes(monitoring.Stages()),
-		"monitoring.promise.":   {"kept", "late", "broken", "open"},
+		"monitoring.promise.": {"kept", "late", "broken", "open"},
+		"pathway.part.":       pathway.Parts(), "pathway.team.reason.": pathway.TeamReasons(),
 		"pathway.pact.change.":  {string(pathway.LineAdded), string(pathway.LineDropped)},
 		"pathway.source.":       append(pathway.Sources(), pathway.AcceptedOnScreen, pathway.AcceptedOnPaper, pathway.AcceptedOnline),
 		"pathway.pause.reason.": pathway.PauseReasons(),

@@ -31,6 +31,8 @@ var EventTexts = i18n.Texts{
 	"desk.event.pact_proposed":          {It: "Patto proposto", En: "Pact proposed"},
 	"desk.event.pact_accepted":          {It: "**Patto accettato**", En: "**Pact accepted**"},
 	"desk.event.pact_talk_asked":        {It: "Vuole parlare del patto", En: "Wants to talk about the pact"},
+	"desk.event.team_joined":            {It: "Qualcuno si aggiunge alla squadra", En: "Somebody joins the team"},
+	"desk.event.team_left":              {It: "Qualcuno lascia la squadra", En: "Somebody leaves the team"},
 	"desk.event.step_planned":           {It: "Passo in programma", En: "Step planned"},
 	"desk.event.step_held":              {It: "Passo fatto", En: "Step held"},
 	"desk.event.step_missed":            {It: "Passo mancato", En: "Step missed"},

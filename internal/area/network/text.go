@@ -268,6 +268,7 @@ var Texts = i18n.Texts{
 	"network.page.person.looks":    {It: "Chi ha guardato", En: "Who looked"},
 
 	"network.subject.case_list":            {It: "elenco dei casi sotto codice", En: "list of the cases under codes"},
+	"network.subject.team_member":          {It: "squadra attorno a una persona", En: "team around a person"},
 	"network.subject.user":                 {It: "utente", En: "user"},
 	"network.subject.organisation":         {It: "ente", En: "organisation"},
 	"network.subject.setting":              {It: "impostazioni", En: "settings"},

@@ -18,11 +18,13 @@ const (
 	KindStepMissed    journal.Kind = "step_missed"
 	KindPromiseBroken journal.Kind = "promise_broken"
 	KindPactTalkAsked journal.Kind = "pact_talk_asked"
+	KindTeamJoined    journal.Kind = "team_joined"
+	KindTeamLeft      journal.Kind = "team_left"
 )
 
 // Part is what this area brings to the journal.
 func Part(c clock.Programme) journal.Part {
-	own := []journal.Kind{KindStepPlanned, KindStepHeld, KindStepMissed, KindPromiseBroken, KindPactTalkAsked}
+	own := []journal.Kind{KindStepPlanned, KindStepHeld, KindStepMissed, KindPromiseBroken, KindPactTalkAsked, KindTeamJoined, KindTeamLeft}
 	for _, f := range Facts() {
 		if f != FactOpenedReady && f != FactOpenedReactivation {
 			own = append(own, journal.Kind(f))

@@ -36,6 +36,9 @@ func (p *Pages) Routes() []web.Route {
 		{Method: http.MethodGet, Pattern: base + "/chiusura", Action: access.PathwayClose, Handler: p.showClose},
 		{Method: http.MethodPost, Pattern: base + "/chiusura", Action: access.PathwayClose, Handler: p.close},
 		{Method: http.MethodPost, Pattern: base + "/riapertura", Action: access.PathwayClose, Handler: p.reopen},
+		{Method: http.MethodGet, Pattern: pathTeam, Action: access.PathwayView, Handler: p.showTeam},
+		{Method: http.MethodPost, Pattern: pathTeam, Action: access.PathwayEdit, Handler: p.joinTeam},
+		{Method: http.MethodPost, Pattern: pathTeam + "/{member}", Action: access.PathwayEdit, Handler: p.leaveTeam},
 		{Method: http.MethodPost, Pattern: base + "/annulla/{event}", Action: access.PathwayEdit, Handler: p.undo},
 	}
 }
