@@ -47,7 +47,7 @@ const (
 
 // needsSession lists the public pages that exist only for a session that has
 // done something before.
-var needsSession = []string{"/candidatura/ricevuta"}
+var needsSession = []string{"/candidatura/ricevuta", "/candidatura/giovani"}
 
 // TestRolesAndRoutes asks every route as every role, of a case that is theirs
 // and of one that is not, of an identity that nobody has and of one that is

@@ -23,7 +23,7 @@ func TestTheTeamAroundAPerson(t *testing.T) {
 	page.Submit(join, nil).Want(http.StatusUnprocessableEntity).Good()
 	page = page.Submit(join, url.Values{"user": {string(mate)}, "part": {"tutor"}, "reason": {"expertise"}}).WantRedirect(path).Follow().Good()
 	page.WantText("tutor in azienda · dal mar 1 mar 2022 · competenza che serve")
-	worker.Get("/persone/"+string(f.person)).Want(200).Good().WantText("tutor in azienda")
+	worker.Get("/persone/" + string(f.person)).Want(200).Good().WantText("tutor in azienda")
 	worker.Post(path, url.Values{"user": {string(mate)}, "part": {"tutor"}, "reason": {"other"}, "from": {"1/3/2022"}}).Want(422).Good().WantText("È già nella squadra")
 	worker.Post(path, url.Values{"user": {"x"}, "part": {"tutor"}, "reason": {"other"}, "from": {"1/3/2022"}}).Want(422).Good()
 	member := page.Attr(`.i-row form`, "action")
@@ -33,5 +33,5 @@ func TestTheTeamAroundAPerson(t *testing.T) {
 	worker.Post("/persone/"+string(other.person)+"/squadra"+member[len(path):], nil).Want(404)
 	page.Submit(`form[action="`+member+`"]`, nil).WantRedirect(path).Follow().Good().WantText("dal mar 1 mar 2022 al mar 1 mar 2022", "Per ora c'è solo il referente")
 	worker.Post(member, nil).Want(http.StatusConflict)
-	worker.Get("/persone/"+string(f.person)).Want(200).WantText("Qualcuno si aggiunge alla squadra")
+	worker.Get("/persone/" + string(f.person)).Want(200).WantText("Qualcuno si aggiunge alla squadra")
 }

@@ -73,6 +73,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"pathway.promise.state.": codes([]pathway.PromiseState{
 			pathway.PromiseOpen, pathway.PromiseKept, pathway.PromiseLate, pathway.PromiseBroken, pathway.PromiseEnded,
 		}),
+		"intake.youth.studying.": intake.Studyings(), "intake.youth.wishes.": intake.YouthWishes(), "intake.youth.guardian.": intake.Guardians(),
 		"intake.self.level.": {"none", "1", "2", "3", "4"}, "intake.own.": {"ready", "reactivation", "not_in_target", "undecided"},
 		"monitoring.band.": codes(monitoring.Bands()), "monitoring.stage.": codes(monitoring.Stages()),
 		"monitoring.promise.": {"kept", "late", "broken", "open"},
@@ -272,7 +273,7 @@ func lookedAt() []string {
 // besides are the facts that move no application.
 func besides() []intake.Fact {
 	return []intake.Fact{
-		intake.FactAssessed, intake.FactOffered, intake.FactRenewed, intake.FactConfirmed, intake.FactReplied, intake.FactReminded, intake.FactUnasked,
+		intake.FactAssessed, intake.FactOffered, intake.FactRenewed, intake.FactConfirmed, intake.FactReplied, intake.FactReminded, intake.FactUnasked, intake.FactYouth,
 	}
 }
 

@@ -30,6 +30,7 @@ var EventTexts = i18n.Texts{
 	"desk.event.application_reopened":   {It: "Candidatura riaperta", En: "Application reopened"},
 	"desk.event.pact_proposed":          {It: "Patto proposto", En: "Pact proposed"},
 	"desk.event.pact_accepted":          {It: "**Patto accettato**", En: "**Pact accepted**"},
+	"desk.event.youth_answered":         {It: "Risposte alle domande per i giovani", En: "Answers to the questions for young people"},
 	"desk.event.pact_talk_asked":        {It: "Vuole parlare del patto", En: "Wants to talk about the pact"},
 	"desk.event.team_joined":            {It: "Qualcuno si aggiunge alla squadra", En: "Somebody joins the team"},
 	"desk.event.team_left":              {It: "Qualcuno lascia la squadra", En: "Somebody leaves the team"},

@@ -63,6 +63,13 @@ func (s *Service) TellReceipt(ctx context.Context, application id.Application) e
 	if !ok {
 		return nil
 	}
+	young, err := s.asksYouth(ctx, q, receipt, who)
+	if err != nil {
+		return fault.Wrap(op, err)
+	}
+	if young {
+		m.Template = map[string]string{templateReceipt: templateReceiptYouth, templateReceiptShort: templateReceiptYouthShort}[m.Template]
+	}
 	err = s.DB.Write(ctx, func(tx *db.Tx) error {
 		_, err := s.Outbox.QueueIn(ctx, tx, m)
 		return err

@@ -25,7 +25,7 @@ const (
 
 // Templates are what this area tells people by mail and text message.
 func Templates() []message.Template {
-	return append(choiceTemplates(), []message.Template{
+	return append(append(choiceTemplates(), youthTemplates()...), []message.Template{
 		{
 			Key:     templateReceipt,
 			Title:   i18n.Text{It: "Ricevuta della domanda", En: "Receipt of the application"},

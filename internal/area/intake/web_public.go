@@ -47,7 +47,7 @@ func (p *PublicPages) Routes() []web.Route {
 		r.Languages = i18n.StaffLangs()
 		return r
 	}
-	return []web.Route{
+	return append(p.youthRoutes(), []web.Route{
 		{Method: http.MethodGet, Pattern: "/", Action: access.Public, Languages: i18n.Langs(), Handler: p.home},
 		get("/privacy", p.privacy), get("/accessibilita", p.accessibility), get("/note-legali", p.legal),
 		get(pathForm, p.begin), get(pathForm+"/{step}", p.showStep), upload(pathForm+"/{step}", access.Public, p.saveStep),
@@ -62,7 +62,7 @@ func (p *PublicPages) Routes() []web.Route {
 		upload(linkAssisted, access.IntakeReceive, p.sendAssisted),
 		{Method: http.MethodGet, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.showComplete},
 		upload(pathComplete, access.IntakeReceive, p.sendComplete),
-	}
+	}...)
 }
 
 // Frame fills what all public pages share; the web server calls it for every
