@@ -76,7 +76,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"intake.youth.studying.": intake.Studyings(), "intake.youth.wishes.": intake.YouthWishes(), "intake.youth.guardian.": intake.Guardians(),
 		"intake.self.level.": {"none", "1", "2", "3", "4"}, "intake.own.": {"ready", "reactivation", "not_in_target", "undecided"},
 		"monitoring.band.": codes(monitoring.Bands()), "monitoring.stage.": codes(monitoring.Stages()),
-		"monitoring.promise.": {"kept", "late", "broken", "open"},
+		"monitoring.promise.": with([]string{"kept", "late", "broken", "open"}, ".one", ".other"),
 		"pathway.part.":       pathway.Parts(), "pathway.team.reason.": pathway.TeamReasons(),
 		"pathway.pact.change.":  {string(pathway.LineAdded), string(pathway.LineDropped)},
 		"pathway.source.":       append(pathway.Sources(), pathway.AcceptedOnScreen, pathway.AcceptedOnPaper, pathway.AcceptedOnline),

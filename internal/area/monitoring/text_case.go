@@ -38,8 +38,12 @@ var CaseTexts = i18n.Texts{
 	"monitoring.stage.work":         {It: "lavora", En: "works"},
 	"monitoring.stage.closed":       {It: "percorso chiuso", En: "pathway closed"},
 
-	"monitoring.promise.kept":   {It: "{0} mantenute", En: "{0} kept"},
-	"monitoring.promise.late":   {It: "{0} in ritardo", En: "{0} late"},
-	"monitoring.promise.broken": {It: "{0} non mantenute", En: "{0} broken"},
-	"monitoring.promise.open":   {It: "{0} in corso", En: "{0} open"},
+	"monitoring.promise.kept.one":     {It: "{0} mantenuta", En: "{0} kept"},
+	"monitoring.promise.kept.other":   {It: "{0} mantenute", En: "{0} kept"},
+	"monitoring.promise.late.one":     {It: "{0} in ritardo", En: "{0} late"},
+	"monitoring.promise.late.other":   {It: "{0} in ritardo", En: "{0} late"},
+	"monitoring.promise.broken.one":   {It: "{0} non mantenuta", En: "{0} broken"},
+	"monitoring.promise.broken.other": {It: "{0} non mantenute", En: "{0} broken"},
+	"monitoring.promise.open.one":     {It: "{0} in corso", En: "{0} open"},
+	"monitoring.promise.open.other":   {It: "{0} in corso", En: "{0} open"},
 }

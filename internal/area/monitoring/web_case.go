@@ -142,7 +142,7 @@ func promiseWords(l i18n.L, t Tally) string {
 		count int
 	}{{"kept", t.Kept}, {"late", t.Late}, {"broken", t.Broken}, {"open", t.Open}} {
 		if n.count > 0 {
-			words = append(words, l.T("monitoring.promise."+n.name, n.count))
+			words = append(words, l.N("monitoring.promise."+n.name, n.count))
 		}
 	}
 	if len(words) == 0 {

@@ -71,7 +71,7 @@ func EntryOf(e journal.Event) (Entry, bool) {
 		if journal.Kind(f) == e.Kind {
 			return Entry{Event: e.ID, Happening: Happening{
 				Fact: f, On: e.OccurredOn, Until: e.CodeDate("until"), Reason: e.Code("reason"),
-				End: End(e.Code("end")), Source: e.Code("source"),
+				Approver: id.User(e.Code("approver")), End: End(e.Code("end")), Source: e.Code("source"),
 			}}, true
 		}
 	}
@@ -95,6 +95,7 @@ func (h Happening) codes() journal.Codes {
 	}
 	put("until", h.Until.String())
 	put("reason", h.Reason)
+	put("approver", string(h.Approver))
 	put("end", string(h.End))
 	put("source", h.Source)
 	return c

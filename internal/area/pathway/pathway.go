@@ -44,12 +44,13 @@ type Pathway struct {
 
 // Happening is a fact with its day and details, ready to be applied.
 type Happening struct {
-	Fact   Fact
-	On     civil.Date
-	Until  civil.Date // FactPaused: the last day of the pause
-	Reason string     // code, for pauses
-	End    End        // FactClosed
-	Source string     // code: where an opportunity, experience or job came from; how a pact was accepted
+	Fact     Fact
+	On       civil.Date
+	Until    civil.Date // FactPaused: the last day of the pause
+	Reason   string     // code, for pauses
+	Approver id.User    // FactPaused: who allowed it
+	End      End        // FactClosed
+	Source   string     // code: where an opportunity, experience or job came from; how a pact was accepted
 }
 
 // Apply returns the pathway after a fact. A fact that is not possible now is a

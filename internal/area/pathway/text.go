@@ -87,6 +87,8 @@ var Texts = i18n.Texts{
 	"pathway.pause.text":            {It: "Le date si spostano di quanto dura la pausa.", En: "The days move by the length of the pause."},
 	"pathway.pause.until":           {It: "Fino a (ultimo giorno)", En: "Until (last day)"},
 	"pathway.pause.reason":          {It: "Motivo", En: "Reason"},
+	"pathway.pause.approver":        {It: "Chi l'ha approvata (coordinamento)", En: "Who allowed it (coordination)"},
+	"pathway.pause.by":              {It: "approvata da {0}", En: "allowed by {0}"},
 	"pathway.pause.do":              {It: "Sospendi", En: "Pause"},
 	"pathway.pause.resume":          {It: "Riprendi ora", En: "Resume now"},
 	"pathway.pause.reason.family":   {It: "famiglia", En: "family"},

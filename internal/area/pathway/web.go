@@ -138,8 +138,9 @@ func (p *Pages) recordFact(c *web.Ctx) error {
 
 type pauseForm struct {
 	command
-	Until  civil.Date `form:"until"`
-	Reason string     `form:"reason"`
+	Until    civil.Date `form:"until"`
+	Reason   string     `form:"reason"`
+	Approver id.User    `form:"approver" max:"26"`
 }
 
 func (p *Pages) pause(c *web.Ctx) error {
@@ -149,7 +150,7 @@ func (p *Pages) pause(c *web.Ctx) error {
 		return p.retry(c, cmd.Application, failed{form: "pause", err: err, pause: f})
 	}
 	cmd.Version = f.Version
-	if err := p.service.Pause(c.Context(), c.Actor, PauseCmd{Cmd: cmd, Until: f.Until, Reason: f.Reason}); err != nil {
+	if err := p.service.Pause(c.Context(), c.Actor, PauseCmd{Cmd: cmd, Until: f.Until, Reason: f.Reason, Approver: f.Approver}); err != nil {
 		return p.retry(c, cmd.Application, failed{form: "pause", err: err, pause: f})
 	}
 	return p.done(c, cmd.Application, string(FactPaused))
