@@ -74,7 +74,7 @@ func (s *Service) Pause(ctx context.Context, actor access.Actor, c PauseCmd) err
 		if err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(chiefs, func(u network.User) bool { return u.ID == c.Approver }) {
+		if !slices.ContainsFunc(chiefs, func(u network.Named) bool { return u.ID == c.Approver }) {
 			return fault.Bad("pathway.Pause", fault.Field{Name: "approver", Key: "error.field.required"})
 		}
 		return nil
