@@ -74,6 +74,8 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 			pathway.PromiseOpen, pathway.PromiseKept, pathway.PromiseLate, pathway.PromiseBroken, pathway.PromiseEnded,
 		}),
 		"intake.youth.studying.": intake.Studyings(), "intake.youth.wishes.": intake.YouthWishes(), "intake.youth.guardian.": intake.Guardians(),
+		"intake.sheet.": {"received", "channel", "interviewed", "decision"}, "intake.youth.": {"studying", "wishes", "guardian"},
+		"monitoring.cases.":  {"code", "band", "district", "stage", "received", "decided", "ended", "promises"},
 		"intake.self.level.": {"none", "1", "2", "3", "4"}, "intake.own.": {"ready", "reactivation", "not_in_target", "undecided"},
 		"monitoring.band.": codes(monitoring.Bands()), "monitoring.stage.": codes(monitoring.Stages()),
 		"monitoring.promise.": with([]string{"kept", "late", "broken", "open"}, ".one", ".other"),

@@ -148,7 +148,10 @@ func (v *assessmentsView) fillSelf(c *web.Ctx, in Instrument, earlier, later Pro
 // selfDomainView is what the person says at a moment, as a part of the form.
 func (b *caseBuilder) selfDomainView(in Instrument, moment DomainCode, said DomainAnswers) domainView {
 	v := b.domain(in.selfDomain(moment), said)
-	v.Name, v.Note, v.Self = b.c.L.T("intake."+string(moment)), ui.Field{}, true
+	v.Name, v.Note, v.Self = b.c.L.T("intake.self_before"), ui.Field{}, true
+	if moment == SelfAfter {
+		v.Name = b.c.L.T("intake.self_after")
+	}
 	for i := range v.Items {
 		v.Items[i].Options[0].Label = b.c.L.T("intake.self.level.none")
 		for j := range v.Items[i].Options[1:] {

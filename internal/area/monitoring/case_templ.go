@@ -123,7 +123,7 @@ func casesPage(f ui.Frame, v casesView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if len(v.lines) == 0 {
-					templ_7745c5c3_Err = ui.Empty(ui.EmptyView{Icon: "list", Title: v.l.T("monitoring.cases.none"), Href: pathCases, Action: v.l.T("monitoring.cases.all")}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Empty(ui.EmptyView{Icon: "list", Title: v.l.T("monitoring.cases.none"), Text: v.l.T("monitoring.cases.none_text"), Href: pathCases, Action: v.l.T("monitoring.cases.all")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -188,6 +188,7 @@ var Texts = i18n.Texts{
 	"network.vocabulary.agenda":  {It: "Agenda", En: "Agenda"},
 	"network.vocabulary.audit":   {It: "Registro", En: "Log"},
 	"network.vocabulary.intake":  {It: "Candidature", En: "Applications"},
+	"network.vocabulary.monitor": {It: "Monitoraggio esterno", En: "External monitoring"},
 	"network.vocabulary.job":     {It: "Lavori in background", En: "Background work"},
 	"network.vocabulary.network": {It: "Rete", En: "Network"},
 	"network.vocabulary.outbox":  {It: "Messaggi", En: "Messages"},

@@ -159,6 +159,9 @@ func (p *Pages) teamPage(c *web.Ctx, who person.Person, subject access.Subject, 
 			{Name: "reason", Label: l.T("pathway.team.reason"), Type: ui.TypeSelect, Required: true, Options: options(l, "pathway.team.reason.", TeamReasons()), Value: f.Reason, Error: errors["reason"]},
 			{Name: "from", Label: l.T("pathway.team.from"), Type: ui.TypeDate, Required: true, Short: true, Value: f.From.String(), Max: c.Today().String(), Error: errors["from"]},
 		}
+		if wrong != nil {
+			v.fields[3].Value = c.Typed("from")
+		}
 		labels := map[string]string{}
 		for _, field := range v.fields {
 			labels[field.Name] = field.Label
