@@ -33,6 +33,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 	deskPages := desk.NewPages(a.Desk, desk.Plugs{
 		Todos:        []web.TodoSource{personPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos},
 		Waiting:      []web.WaitingSource{intakePages.Waiting},
+		Asked:        intakePages.Asked,
 		Referrals:    intakePages.Outcomes,
 		Panels:       slices.Concat([]web.Panel{pathwayPages.Panel(), intakePages.Panel()}, personPages.Panels()),
 		Side:         slices.Concat(agendaPages.Side(), personPages.Side(), pathwayPages.Side()),

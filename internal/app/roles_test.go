@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"insieme/internal/area/agenda"
+	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
 	"insieme/internal/area/network"
 	"insieme/internal/area/pathway"
@@ -181,6 +182,11 @@ func newBeat(t *testing.T, role access.Role) *beat {
 	b.mine, b.theirs = b.addresses(follows, holds, writer, home), b.addresses(other, other, author, away)
 	b.browser, b.spare = b.as(role), b.nobody()
 	b.enter(b.spare, string(role))
+	searcher := author
+	if access.ReachOf(role, access.PersonSearch) != access.None {
+		searcher = b.user(role)
+	}
+	b.mine["/ricerche/{id}"], b.theirs["/ricerche/{id}"] = b.search(searcher), b.search(author)
 	b.mine["/accessi/{id}"] = b.sessionOf(me, 1)
 	b.mine["/accessi/passkey/{passkey}"] = string(id.New[auth.PasskeyID]()) // asks for the password before it looks
 	b.theirs["/accessi/passkey/{passkey}"] = b.mine["/accessi/passkey/{passkey}"]
@@ -245,6 +251,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/candidature/{id}":                              string(f.application),
 		"/candidature/{id}/domanda":                      string(referral),
 		"/candidature/{id}/annulla/{event}":              string(b.event(f, intake.FactReactivation)),
+		"/persone/passa/annulla/{batch}":                 b.handover(),
 		"/verifiche/{question}":                          string(question),
 		"/verifica/{token}":                              token,
 		"/percorsi/{application}":                        string(f.application),
@@ -333,6 +340,26 @@ func (b *beat) batch() (batch, link string) {
 	of, err := db.One(b.ctx(), b.DB.Reader(), db.Scalar[string], `SELECT id FROM interview_invitation WHERE batch = $1`, sent.Batch)
 	b.must(err)
 	return sent.Batch, b.Keys.Blind("intake.link", of)
+}
+
+// search is a search that somebody keeps and shares.
+func (b *beat) search(owner access.Actor) string {
+	search, err := b.Desk.SaveSearch(b.ctx(), owner, desk.Search{Name: "Ricerca", Shared: true})
+	b.must(err)
+	return string(search)
+}
+
+// handover is a handover of one person from one user to another.
+func (b *beat) handover() string {
+	b.sent++
+	f := b.submit(b.answers())
+	p, err := person.Load(b.ctx(), b.DB.Reader(), b.Keys, f.person)
+	b.must(err)
+	batch, _, err := b.Desk.HandOver(b.ctx(), access.System(), person.HandoverCmd{
+		People: []person.Seen{{Person: p.ID, Version: p.Version}}, User: b.colleague("altra", access.CaseWorker).User, On: b.Clock.Today(), Reason: "first",
+	})
+	b.must(err)
+	return string(batch)
 }
 
 // sessionOf is an open session of a user, the last used first.

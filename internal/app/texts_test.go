@@ -29,7 +29,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 	kinds := slices.DeleteFunc(site.Journal.Kinds(), func(k journal.Kind) bool { return !aboutPerson(k) })
 	return map[string][]string{
 		"agenda.flash.": codes(agenda.States()), "agenda.topic.": codes(agenda.Topics()), "agenda.hours.": {"chiudi", "riapri", "togli", "rimetti"}, "agenda.kind.": codes(agenda.Kinds()), "agenda.state.": codes(agenda.States()),
-		"desk.event.": codes(kinds), "desk.group.": groups(), "desk.presence.": codes(agenda.States()),
+		"desk.event.": codes(kinds), "desk.group.": groups(), "desk.presence.": codes(agenda.States()), "desk.handover.why.": desk.Obstacles(),
 		"error.":       {"internal", "not_found", "invalid", "conflict", "busy"},
 		"error.title.": {"403", "404", "409", "413", "422", "500", "503"},
 
@@ -52,7 +52,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"intake.form.italian_level.": person.ItalianLevels(), "intake.form.sex.": intake.SexAnswers(),
 		"intake.form.":     formSteps(),
 		"intake.question.": {"measures", "l14"}, "intake.question.short.": {"measures", "l14"}, "intake.reply.": replies(),
-		"intake.said.reply.": replies(), "intake.asked.way.": {intake.WayLogin, intake.WayLink},
+		"intake.said.reply.": replies(), "intake.todo.asked.": {"measures", "l14"}, "intake.asked.way.": {intake.WayLogin, intake.WayLink},
 
 		"message.channel.": codes([]message.Channel{message.Email, message.SMS}), "message.state.": codes(message.States()),
 		"message.lang.": codes(i18n.Langs()),
@@ -65,7 +65,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"network.kind.":   codes(network.Kinds()), "network.pole.": codes(network.Poles()), "network.role.": with(codes(access.Roles()), "", ".help"),
 		"network.reach.": {"none", "own", "organisation", "district", "all"},
 		"network.page.":  lookedAt(), "person.look.": slices.DeleteFunc(lookedAt(), func(p string) bool { return p == "message" }),
-		"network.subject.": {"user", "organisation", "setting", "person", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list", "team_member"},
+		"network.subject.": {"search", "user", "organisation", "setting", "person", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list", "team_member"},
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),
@@ -103,7 +103,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 // tests there.
 var openPrefixes = []string{
 	"agenda.todo.", "desk.export.column.", "desk.ladder.", "desk.people.column.", "desk.people.sort.", "desk.story.", "desk.way.", "intake.advice.", "intake.form.citizenship.",
-	"intake.form.error.", "intake.home.", "intake.like.", "intake.next.", "intake.next.in_target.", "intake.outcome.", "intake.tally.",
+	"intake.form.error.", "intake.home.", "intake.like.", "intake.similar.", "intake.next.", "intake.next.in_target.", "intake.outcome.", "intake.tally.",
 	"intake.until.", "network.vocabulary.", "pathway.pact.how.", "person.like.", "programme.group.", "ui.mark.",
 }
 
@@ -268,7 +268,7 @@ func saidAnswers() []string {
 func lookedAt() []string {
 	return []string{
 		"person", "person.profile", "person.notes", "person.referent", "person.compare", "person.looks", "application", "pathway", "agenda", "message",
-		"verification", "verification.link", "person.shared", "sheet.internal", "sheet.own", "person.around",
+		"verification", "verification.link", "person.shared", "sheet.internal", "sheet.own", "person.around", "similar",
 	}
 }
 

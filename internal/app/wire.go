@@ -66,7 +66,7 @@ func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, intake.SheetTexts, pathway.Texts, pathway.PactTexts, pathway.TeamTexts,
-		monitoring.CaseTexts, desk.Texts, desk.EventTexts,
+		monitoring.CaseTexts, desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts,
 	)
 }
 
@@ -83,6 +83,7 @@ type delivery struct {
 func journalOf(d *db.DB, c clock.Programme, jobs *job.Queue) (*journal.Journal, error) {
 	parts := []journal.Part{
 		programme.Part(), network.Part(), person.Part(), person.DuplicateSearch(d, c), agenda.Part(), intake.Part(), pathway.Part(c),
+		desk.Leavers(d),
 	}
 	var kinds []journal.Kind
 	for _, p := range parts {
@@ -103,7 +104,7 @@ func areasOf(b Base) Areas {
 	a.Network = network.NewService(network.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Sessions: b.Sessions, Passwords: b.Passwords, Factors: b.Factors})
 	a.Person = person.NewService(person.Deps{
 		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys,
-		Erasers: []person.Eraser{outboxEraser(b.Outbox), agenda.EraseIn, intake.EraseIn, pathway.EraseIn, desk.EraseIn},
+		Erasers: []person.Eraser{outboxEraser(b.Outbox), agenda.EraseIn, intake.EraseIn, pathway.EraseIn, desk.Eraser(b.Keys)},
 	})
 	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Public: b.Public})
 	a.Intake = intake.NewService(intake.Deps{
@@ -111,7 +112,7 @@ func areasOf(b Base) Areas {
 		Jobs: b.Jobs, Outbox: b.Outbox, Public: b.Public, Citizens: b.Citizens,
 	})
 	a.Pathway = pathway.NewService(pathway.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
-	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, Pathway: a.Pathway, Catalogue: b.Catalogue})
+	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, People: a.Person, Pathway: a.Pathway, Catalogue: b.Catalogue})
 	return a
 }
 

@@ -13,12 +13,13 @@ import (
 )
 
 // Journeys are told in the Italian words of the pages. A visitor who reads
-// English finds the same things by the English words of the same keys.
+// another language finds the same things by its words of the same keys.
 
 var catalogue = sync.OnceValues(app.Catalogue)
 
-// dictionary finds the English words of an Italian text.
+// dictionary finds the words of an Italian text in another language.
 type dictionary struct {
+	lang     i18n.Lang
 	exact    map[string][]string
 	patterns []pattern // of the texts with placeholders
 }
@@ -26,32 +27,44 @@ type dictionary struct {
 // A pattern reads what stands in the placeholders of an Italian text.
 type pattern struct {
 	italian *regexp.Regexp
-	english string
+	words   string
 }
 
-var english = sync.OnceValues(func() (dictionary, error) {
-	d := dictionary{exact: map[string][]string{}}
+var dictionaries sync.Map // of i18n.Lang, made when first asked for
+
+func dictionaryOf(lang i18n.Lang) (dictionary, error) {
+	if made, ok := dictionaries.Load(lang); ok {
+		return made.(dictionary), nil
+	}
+	d := dictionary{lang: lang, exact: map[string][]string{}}
 	c, err := catalogue()
 	if err != nil {
 		return d, err
 	}
 	for _, text := range c.Texts() {
-		text.It, text.En = shown(text.It), shown(text.En)
-		if strings.Contains(text.It, "{0}") {
-			d.patterns = append(d.patterns, patternOf(text))
-		} else if !slices.Contains(d.exact[text.It], text.En) {
-			d.exact[text.It] = append(d.exact[text.It], text.En)
+		words, said := text.In(lang)
+		if !said {
+			continue
+		}
+		italian, words := shown(text.It), shown(words)
+		if strings.Contains(italian, "{0}") {
+			d.patterns = append(d.patterns, patternOf(italian, words))
+		} else if !slices.Contains(d.exact[italian], words) {
+			d.exact[italian] = append(d.exact[italian], words)
 		}
 	}
-	for italian, word := range instrument() {
-		d.exact[italian] = []string{word}
+	if lang == i18n.En {
+		for italian, word := range instrument() {
+			d.exact[italian] = []string{word}
+		}
 	}
-	it, en := c.In(i18n.It), c.In(i18n.En)
+	it, other := c.In(i18n.It), c.In(lang)
 	for _, code := range person.Citizenships() {
-		d.exact[it.Country(code)] = []string{en.Country(code)}
+		d.exact[it.Country(code)] = []string{other.Country(code)}
 	}
+	dictionaries.Store(lang, d)
 	return d, nil
-})
+}
 
 // instrument lists the words of the questionnaire that the journeys use: it is
 // data of the programme, so they are in no catalogue.
@@ -66,21 +79,25 @@ func shown(text string) string { return strings.ReplaceAll(text, "**", "") }
 
 var placeholder = regexp.MustCompile(`\\\{(\d)\\\}`)
 
-func patternOf(text i18n.Text) pattern {
-	italian := placeholder.ReplaceAllString(regexp.QuoteMeta(text.It), `(?P<p$1>.+)`)
-	return pattern{regexp.MustCompile("^" + italian + "$"), text.En}
+func patternOf(italian, words string) pattern {
+	italian = placeholder.ReplaceAllString(regexp.QuoteMeta(italian), `(?P<p$1>.+)`)
+	return pattern{regexp.MustCompile("^" + italian + "$"), words}
 }
 
-// read is the English of a text that fits the pattern; what stands in the
-// placeholders is read too.
+// read translates a text that fits the pattern; what stands in the placeholders
+// is read too.
 func (d dictionary) read(p pattern, italian string) (string, bool) {
 	match := p.italian.FindStringSubmatch(italian)
 	if match == nil {
 		return "", false
 	}
-	text := p.english
+	text := p.words
 	for i, name := range p.italian.SubexpNames()[1:] {
-		text = strings.ReplaceAll(text, "{"+strings.TrimPrefix(name, "p")+"}", d.words(match[i+1])[0])
+		value := d.words(match[i+1])[0]
+		if d.lang.IsRightToLeft() {
+			value = i18n.Isolated(value)
+		}
+		text = strings.ReplaceAll(text, "{"+strings.TrimPrefix(name, "p")+"}", value)
 	}
 	return text, true
 }
@@ -102,10 +119,10 @@ func (d dictionary) words(italian string) []string {
 // in no catalogue, such as a name, reads the same everywhere.
 func (v *Visitor) words(italian string) []string {
 	v.t.Helper()
-	if v.lang != i18n.En {
+	if v.lang == i18n.It {
 		return []string{italian}
 	}
-	d, err := english()
+	d, err := dictionaryOf(v.lang)
 	if err != nil {
 		v.t.Fatal(err)
 	}

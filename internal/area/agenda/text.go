@@ -3,7 +3,10 @@ package agenda
 import "insieme/internal/base/i18n"
 
 // Texts are the words of this area's pages.
-var Texts = i18n.Texts{
+var Texts = i18n.Join(staffTexts, i18n.ForPeople(i18n.PeopleLangs(), peopleTexts, peopleWords))
+
+// staffTexts are those that only the staff reads.
+var staffTexts = i18n.Texts{
 	"agenda.title":         {It: "Agenda", En: "Agenda"},
 	"agenda.week":          {It: "Settimana da {0} a {1}", En: "Week from {0} to {1}"},
 	"agenda.week.sum":      {It: "**{0}**, **{1}**", En: "**{0}**, **{1}**"},
@@ -86,10 +89,7 @@ var Texts = i18n.Texts{
 	"agenda.error.over_midnight":       {It: "Finirebbe dopo mezzanotte: scegli un'altra ora.", En: "It would end after midnight: choose another hour."},
 	"agenda.error.user":                {It: "Scegli una persona che fa colloqui.", En: "Choose somebody who holds interviews."},
 	"agenda.error.staff":               {It: "Scegli una persona dell'elenco.", En: "Choose somebody from the list."},
-	"agenda.error.slot_taken":          {It: "Questo posto non è più libero: scegline un altro.", En: "This place is no longer free: choose another."},
 	"agenda.error.none_free":           {It: "In quelle ore ci sono già posti o appuntamenti: scegli altre ore.", En: "There are places or appointments at those hours already: choose others."},
-	"agenda.error.busy":                {It: "A quell'ora uno dei due ha già un appuntamento: scegli un'altra ora.", En: "One of the two has an appointment at that hour: choose another hour."},
-	"agenda.error.not_now":             {It: "Non si può più: nel frattempo l'appuntamento è cambiato.", En: "No longer possible: the appointment has changed meanwhile."},
 	"agenda.error.too_early":           {It: "L'ora deve ancora venire: la presenza si segna da allora in poi.", En: "The hour is still to come: presence is recorded from then on."},
 	"agenda.error.interview_elsewhere": {It: "Il colloquio si fissa e si segna dalla candidatura.", En: "The interview is made and recorded from the application."},
 

@@ -11,8 +11,15 @@
 // reads a bounded number of rows: surnames first, then names, then the rest of
 // the profile; where few answer, words that differ by a slip.
 //
-// A list of people may be taken away as a file by who holds person.export; the
-// audit says who took how many.
+// A search of the list may be kept under a name and shared (person.search):
+// desk_search, name and words sealed, gone with the user who made it, or with the
+// person whom it names. Whoever opens a shared one sees their own scope of it.
+//
+// Several people of the list may be handed over to another referent
+// (person.assign): a preview says who changes and who stays and why, one
+// transaction does it, and one undo takes it back for whom nobody has changed
+// since. A list of people, or the ticked rows, may be taken away as a file by who
+// holds person.export; the audit says who took how many.
 //
 // A person's stage is where the newest application stands: the state of its
 // pathway when it has one, of the application otherwise.

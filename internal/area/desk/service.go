@@ -2,6 +2,7 @@ package desk
 
 import (
 	"insieme/internal/area/pathway"
+	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
@@ -26,6 +27,7 @@ type AppointmentLine struct {
 type Plugs struct {
 	Todos        []web.TodoSource
 	Waiting      []web.WaitingSource
+	Asked        web.TodoSource                                             // of an organisation that is asked
 	Referrals    func(c *web.Ctx) (rows []ui.RowView, count int, err error) // of an access point
 	Panels       []web.Panel                                                // the parts of a person's page, in order
 	Side         []web.Panel                                                // its right column
@@ -38,6 +40,7 @@ type Deps struct {
 	DB        *db.DB
 	Clock     clock.Programme
 	Keys      *crypt.Keys
+	People    *person.Service
 	Pathway   *pathway.Service
 	Catalogue *i18n.Catalogue
 }

@@ -48,6 +48,29 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, f Filter) ([]C
 			at.Key = last.NextDue.String()
 		}
 	}
+	names, err := s.takeAway(ctx, actor, all)
+	return all, names, fault.Wrap(op, err)
+}
+
+// ExportChosen is Export for some people of the list. All of them must be the
+// actor's to take away: a Conflict otherwise, so that a file is never less than
+// it seems.
+func (s *Service) ExportChosen(ctx context.Context, actor access.Actor, ticked []id.Person) ([]Card, map[id.User]string, error) {
+	const op = "desk.ExportChosen"
+	cards, err := s.Chosen(ctx, actor, access.PersonExport, Filter{}, false, ticked)
+	if err != nil {
+		return nil, nil, fault.Wrap(op, err)
+	}
+	if len(cards) < len(ticked) {
+		return nil, nil, fault.New(fault.Conflict, op, "desk.error.not_yours")
+	}
+	names, err := s.takeAway(ctx, actor, cards)
+	return cards, names, fault.Wrap(op, err)
+}
+
+// takeAway writes down who takes how many people away, and names who follows
+// them.
+func (s *Service) takeAway(ctx context.Context, actor access.Actor, all []Card) (map[id.User]string, error) {
 	users := map[id.User]bool{}
 	for _, c := range all {
 		users[c.Referent] = true
@@ -59,10 +82,10 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, f Filter) ([]C
 	}
 	names, err := network.Names(ctx, s.DB.Reader(), list...)
 	if err != nil {
-		return nil, nil, fault.Wrap(op, err)
+		return nil, err
 	}
 	err = s.DB.Write(ctx, func(tx *db.Tx) error {
 		return audit.Change(ctx, tx, actor, access.PersonExport, exported, strconv.Itoa(len(all)))
 	})
-	return all, names, fault.Wrap(op, err)
+	return names, err
 }

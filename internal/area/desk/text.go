@@ -47,6 +47,11 @@ var Texts = i18n.Texts{
 
 	"desk.today.referred.one":     {It: "**{0}** persona segnalata", En: "**{0}** person referred"},
 	"desk.today.referred.other":   {It: "**{0}** persone segnalate", En: "**{0}** people referred"},
+	"desk.today.asked.one":        {It: "**{0}** domanda aspetta la tua risposta", En: "**{0}** question waits for your answer"},
+	"desk.today.asked.other":      {It: "**{0}** domande aspettano la tua risposta", En: "**{0}** questions wait for your answer"},
+	"desk.today.asked_first":      {It: "prima quelle che scadono prima", En: "those due first"},
+	"desk.today.asked_none":       {It: "Quando il programma chiede qualcosa al tuo ente, lo trovi qui.", En: "When the programme asks your organisation something, you find it here."},
+	"desk.today.asked_all":        {It: "Rispondi a più domande insieme", En: "Answer several questions at once"},
 	"desk.today.no_case":          {It: "Il tuo ruolo non apre le schede delle persone. Queste sono le tue pagine.", En: "Your role does not open people's files. These are your pages."},
 	"desk.today.refer":            {It: "Segnala una persona", En: "Refer a person"},
 	"desk.today.outcomes":         {It: "Che cosa è successo alle tue segnalazioni", En: "What became of your referrals"},
@@ -54,6 +59,8 @@ var Texts = i18n.Texts{
 	"desk.today.no_referral":      {It: "Ancora nessuna segnalazione.", En: "No referral yet."},
 	"desk.today.no_referral_text": {It: "Segnala una persona: qui vedi come va avanti.", En: "Refer a person: here you see how it goes on."},
 	"desk.today.ways":             {It: "Le tue pagine", En: "Your pages"},
+
+	"desk.way.intake_questions": {It: "Le domande del programma al tuo ente.", En: "The programme's questions to your organisation."},
 
 	"desk.way.referrals": {It: "Chi hai segnalato e a che punto è.", En: "Whom you have referred and how far it is."},
 	"desk.way.network":   {It: "Gli enti della rete e che cosa fanno.", En: "The organisations of the network and what they do."},
@@ -92,6 +99,7 @@ var Texts = i18n.Texts{
 	"desk.export.column.promise":      {It: "Prossima promessa", En: "Next promise"},
 	"desk.export.column.due":          {It: "Entro", En: "By"},
 	"desk.export.column.referent":     {It: "Referente", En: "Case worker"},
+	"desk.error.not_yours":            {It: "Tra le persone scelte ci sono alcune che non puoi scaricare: scegli solo le tue.", En: "Among the chosen people are some whom you may not download: choose only yours."},
 	"desk.error.too_many":             {It: "L'elenco è troppo lungo per un file: usa i filtri.", En: "The list is too long for a file: use the filters."},
 
 	"desk.search.title": {It: "Cerca", En: "Search"},

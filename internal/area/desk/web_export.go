@@ -24,13 +24,17 @@ func (p *Pages) export(c *web.Ctx) error {
 	if err := c.Decode(&form); err != nil {
 		return err
 	}
-	form.clear()
-	f, err := form.filter()
+	return p.exportList(c, form.peopleQuery, form.Format)
+}
+
+func (p *Pages) exportList(c *web.Ctx, query peopleQuery, format string) error {
+	query.clear()
+	f, err := query.filter()
 	if err != nil {
 		return err
 	}
-	if form.Search != "" {
-		if f.Words = words.Query(i18n.It, c.Search(form.Search)); len(f.Words) == 0 {
+	if query.Search != "" {
+		if f.Words = words.Query(i18n.It, c.Search(query.Search)); len(f.Words) == 0 {
 			return fault.New(fault.NotFound, "desk.export", "error.not_found") // the session does not know these words any more
 		}
 	}
@@ -38,9 +42,14 @@ func (p *Pages) export(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
+	return sendTable(c, cards, names, format)
+}
+
+// sendTable sends people as a file of a kind, a workbook unless asked otherwise.
+func sendTable(c *web.Ctx, cards []Card, names map[id.User]string, format string) error {
 	table, name := exportTable(c.L, cards, names), "persone-"+c.Today().String()
 	var b bytes.Buffer
-	if form.Format == "csv" {
+	if format == "csv" {
 		if err := table.WriteCSV(&b); err != nil {
 			return fault.Wrap("desk.export", err)
 		}

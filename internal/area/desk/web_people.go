@@ -38,7 +38,11 @@ type peopleView struct {
 	referents []ui.Option
 	next      string
 	mayExport bool
-	near      []ui.Hit // when the words find few: people written in a similar way
+	mayAssign bool
+	saved     []ui.ChipView // searches kept under a name
+	savedMore bool          // there are more of them
+	maySave   bool          // this one is none of them yet
+	near      []ui.Hit      // when the words find few: people written in a similar way
 }
 
 type peopleRow struct {
@@ -57,6 +61,7 @@ func (p *Pages) showPeople(c *web.Ctx) error {
 	query.clear()
 	ctx, q := c.Context(), p.service.DB.Reader()
 	v := peopleView{l: c.L, today: c.Today(), query: query, mayExport: access.Allows(c.Actor, access.PersonExport)}
+	v.mayAssign = access.Allows(c.Actor, access.PersonAssign)
 	f, err := query.filter()
 	if err != nil {
 		return err
@@ -92,6 +97,9 @@ func (p *Pages) showPeople(c *web.Ctx) error {
 		v.next = query.after(last)
 	}
 	if err := p.fillPeople(c, &v, cards); err != nil {
+		return err
+	}
+	if err := p.fillSaved(c, &v, f); err != nil {
 		return err
 	}
 	if v.words != "" && len(cards) < findFew && at.Person == "" {
@@ -229,11 +237,17 @@ func (v peopleView) sub() string {
 
 func (v peopleView) columns() []ui.Column {
 	var out []ui.Column
+	if v.ticks() {
+		out = append(out, ui.Column{Label: v.l.T("desk.bulk.column"), Hidden: true})
+	}
 	for _, key := range []string{"person", "stage", "promise", "referent", "place"} {
 		out = append(out, ui.Column{Label: v.l.T("desk.people.column." + key)})
 	}
 	return out
 }
+
+// ticks reports whether the reader can do something with several people.
+func (v peopleView) ticks() bool { return v.mayExport || v.mayAssign }
 
 // anything is the entry of a filter that narrows nothing. Its value is a word,
 // so that the select shows it instead of asking to choose.

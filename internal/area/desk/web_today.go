@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"slices"
 
 	"insieme/internal/area/pathway"
@@ -40,7 +41,8 @@ type todayView struct {
 	people       int
 	refers       bool // people to the programme
 	owes         bool // reads promises
-	meets        bool // sees the agenda
+	asked        bool // is asked by the programme
+	meets        bool // reads appointments
 }
 
 type appointmentView struct {
@@ -74,23 +76,12 @@ func (p *Pages) showToday(c *web.Ctx) error {
 	return c.Page(200, todayPage(c.Frame("desk.today.title", "today"), v))
 }
 
-// tasks are the areas' lines that are the owner's, oldest first; the team's are
-// everybody's. What nobody owns yet is the work of who receives applications.
+// tasks are the areas' lines that are the owner's; the team's are everybody's.
 func (p *Pages) tasks(c *web.Ctx, v *todayView, owner id.User) error {
-	scope := access.ScopeOf(c.Actor, access.PersonView)
-	var all []web.Todo
-	for _, source := range p.plugs.Todos {
-		todos, err := source(c.Context(), c.Actor, scope, c.Today())
-		if err != nil {
-			return err
-		}
-		all = append(all, todos...)
+	all, err := collect(c, p.plugs.Todos, owner, func(t web.Todo) (id.User, civil.Date) { return t.Owner, t.Since })
+	if err != nil {
+		return err
 	}
-	receives := receives(c.Actor)
-	all = slices.DeleteFunc(all, func(t web.Todo) bool {
-		return owner != "" && t.Owner != owner && (t.Owner != "" || !receives)
-	})
-	slices.SortStableFunc(all, func(a, b web.Todo) int { return a.Since.Compare(b.Since) })
 	v.taskCount = len(all)
 	if v.mine == "team" {
 		return p.climb(c, v, all)
@@ -106,6 +97,33 @@ func (p *Pages) tasks(c *web.Ctx, v *todayView, owner id.User) error {
 	return nil
 }
 
+// collect joins what the areas' sources give for an actor: the owner's, the
+// oldest first; everybody's without an owner. What nobody owns yet is the work
+// of who receives applications.
+func collect[T any, S ~func(context.Context, access.Actor, access.Scope, civil.Date) ([]T, error)](
+	c *web.Ctx, sources []S, owner id.User, of func(T) (id.User, civil.Date),
+) ([]T, error) {
+	scope, receives := access.ScopeOf(c.Actor, access.PersonView), receives(c.Actor)
+	var all []T
+	for _, source := range sources {
+		some, err := source(c.Context(), c.Actor, scope, c.Today())
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, some...)
+	}
+	all = slices.DeleteFunc(all, func(x T) bool {
+		whose, _ := of(x)
+		return owner != "" && whose != owner && (whose != "" || !receives)
+	})
+	slices.SortStableFunc(all, func(a, b T) int {
+		_, one := of(a)
+		_, other := of(b)
+		return one.Compare(other)
+	})
+	return all, nil
+}
+
 // TaskLine is an area's line as Oggi shows it. Dates among the arguments are
 // written as people read them.
 func TaskLine(l i18n.L, t web.Todo, today civil.Date) ui.TaskLineView {
@@ -116,8 +134,12 @@ func TaskLine(l i18n.L, t web.Todo, today civil.Date) ui.TaskLineView {
 			args[i] = l.DayMonth(d)
 		}
 	}
+	href := ""
+	if t.Person != "" { // who is asked may open nobody
+		href = pathPerson(t.Person)
+	}
 	return ui.TaskLineView{
-		Icon: "arrow-right-circle", Name: Name(t.Who.Surname, t.Who.Given), NameHref: "/persone/" + string(t.Person), Birth: t.Who.Birth,
+		Icon: "arrow-right-circle", Name: Name(t.Who.Surname, t.Who.Given), NameHref: href, Birth: t.Who.Birth,
 		What: l.T(t.WhatKey, args...), Since: l.Since(today, t.Since), Late: t.Late, Action: l.T(t.ActionKey), Href: t.Href, Post: t.Post,
 	}
 }

@@ -86,20 +86,10 @@ type waitingLine struct {
 
 // waiting are the waits on others that are the owner's, the oldest first.
 func (p *Pages) waiting(c *web.Ctx, v *todayView, owner id.User) error {
-	scope := access.ScopeOf(c.Actor, access.PersonView)
-	var all []web.Waiting
-	for _, source := range p.plugs.Waiting {
-		waits, err := source(c.Context(), c.Actor, scope, c.Today())
-		if err != nil {
-			return err
-		}
-		all = append(all, waits...)
+	all, err := collect(c, p.plugs.Waiting, owner, func(w web.Waiting) (id.User, civil.Date) { return w.Owner, w.Since })
+	if err != nil {
+		return err
 	}
-	receives := receives(c.Actor)
-	all = slices.DeleteFunc(all, func(w web.Waiting) bool {
-		return owner != "" && w.Owner != owner && (w.Owner != "" || !receives)
-	})
-	slices.SortStableFunc(all, func(a, b web.Waiting) int { return a.Since.Compare(b.Since) })
 	v.waitingCount = len(all)
 	for _, w := range all[:min(len(all), maxWaiting)] {
 		v.waiting = append(v.waiting, waitingOf(c.L, w, c.Today()))
@@ -128,9 +118,21 @@ func receives(a access.Actor) bool {
 	return slices.ContainsFunc([]access.Role{access.Office, access.Coordinator, access.Interviewer}, a.Has)
 }
 
-// showOthersToday is Oggi for who sees no case: an access point's referrals and
-// what became of them, and for everybody the pages that they may open.
+// showOthersToday is Oggi for who sees no case: the questions put to an
+// organisation, an access point's referrals and what became of them, and for
+// everybody the pages that they may open.
 func (p *Pages) showOthersToday(c *web.Ctx, v todayView) error {
+	if p.plugs.Asked != nil && access.Allows(c.Actor, access.IntakeAnswer) {
+		asked, err := p.plugs.Asked(c.Context(), c.Actor, access.ScopeOf(c.Actor, access.IntakeAnswer), c.Today())
+		if err != nil {
+			return err
+		}
+		v.asked, v.taskCount = true, len(asked)
+		for i, t := range asked[:min(len(asked), maxTasks)] {
+			v.tasks = append(v.tasks, TaskLine(c.L, t, c.Today()))
+			v.tasks[i].First = i == 0
+		}
+	}
 	if p.plugs.Referrals != nil && access.Allows(c.Actor, access.IntakeRefer) {
 		var err error
 		if v.referrals, v.referred, err = p.plugs.Referrals(c); err != nil {
@@ -166,6 +168,9 @@ func (v todayView) oldestWait() string {
 }
 
 func (v todayView) greeting() string {
+	if v.asked {
+		return v.l.N("desk.today.asked", v.taskCount)
+	}
 	if v.refers {
 		return v.l.N("desk.today.referred", v.referred)
 	}

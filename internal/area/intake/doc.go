@@ -52,6 +52,10 @@
 // them and by when; areas above add their promises to it (Ahead). On the public
 // side nobody is refused: the requirements are verified by people.
 //
+// Whoever makes a record with a person (assisted form, referral) is told who may
+// be here already, before it is made: as far as their scope goes, so that an
+// access point hears of its own referrals only. What is listed is a look.
+//
 // Staff fix the day of an interview, or send the person a link with which they
 // choose it, move it or call it off themselves until some hours before; the
 // road's code opens the same page. The link names nobody, is made from the

@@ -23,7 +23,7 @@ import (
 // house is a real database with the services that intake stands on, on a fixed
 // day: Wednesday 2 March 2022, nine o'clock.
 type house struct {
-	t       *testing.T
+	t       testing.TB
 	db      *db.DB
 	clock   clock.Programme
 	service *Service
@@ -35,7 +35,7 @@ type house struct {
 	sent    int
 }
 
-func newHouse(t *testing.T) *house {
+func newHouse(t testing.TB) *house {
 	t.Helper()
 	d := dbtest.New(t)
 	rome, err := time.LoadLocation("Europe/Rome")

@@ -17,4 +17,24 @@ var frontWords = map[i18n.Lang]i18n.Words{
 // peopleWords are the words of peopleTexts in the other languages.
 var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Ar: peopleAr,
+	i18n.Fr: peopleFr,
+	i18n.Es: peopleEs,
+	i18n.Ro: peopleRo,
+	i18n.Uk: peopleUk,
+	i18n.Zh: peopleZh,
+	i18n.Ur: peopleUr,
+	i18n.Bn: peopleBn,
+}
+
+// letterWords are the subjects and bodies of Templates in the other languages,
+// by the template's key.
+var letterWords = map[i18n.Lang]i18n.Words{
+	i18n.Ar: lettersAr,
+	i18n.Fr: lettersFr,
+	i18n.Es: lettersEs,
+	i18n.Ro: lettersRo,
+	i18n.Uk: lettersUk,
+	i18n.Zh: lettersZh,
+	i18n.Ur: lettersUr,
+	i18n.Bn: lettersBn,
 }

@@ -4,7 +4,7 @@ import "insieme/internal/base/i18n"
 
 // Texts are what the staff's side says; the form and the public pages have
 // FormTexts.
-var Texts = i18n.Join(queueTexts, caseTexts, codeTexts, questionTexts, assistedTexts, youthTexts)
+var Texts = i18n.Join(queueTexts, caseTexts, codeTexts, questionTexts, assistedTexts, similarTexts, youthTexts)
 
 // queueTexts are the words of the queue and of a case.
 var queueTexts = i18n.Texts{
@@ -219,7 +219,6 @@ var queueTexts = i18n.Texts{
 	"intake.presence.label":   {It: "colloquio di {0}", En: "interview of {0}"},
 
 	"intake.error.erase_open":    {It: "La candidatura è ancora aperta: prima chiudila, poi cancella la scheda.", En: "The application is still open: close it first, then erase the record."},
-	"intake.error.not_now":       {It: "Nello stato in cui è adesso la candidatura non si può fare: guarda com'è ora.", En: "This cannot be done in the state in which the application is now: see how it is."},
 	"intake.error.before_last":   {It: "Il giorno è prima dell'ultimo fatto già registrato.", En: "The day is before the last fact recorded."},
 	"intake.error.until_later":   {It: "Scegli un giorno dopo quello del fatto.", En: "Choose a day after that of the fact."},
 	"intake.error.answer":        {It: "Scegli una risposta.", En: "Choose an answer."},

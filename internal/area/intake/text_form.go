@@ -2,11 +2,11 @@ package intake
 
 import "insieme/internal/base/i18n"
 
-// FormTexts are what the people's pages say: form, receipt, road, home,
-// notices. The files lang_*.go have them in the other languages.
+// FormTexts are what the people's pages say: form, receipt, road, the choice of
+// a day, home, notices. The files lang_*.go have them in the other languages.
 var FormTexts = i18n.Join(
 	i18n.ForPeople(i18n.Langs(), frontTexts, frontWords),
-	i18n.ForPeople(i18n.PeopleLangs(), i18n.Join(formTexts, uploadTexts, publicTexts, legalTexts), peopleWords),
+	i18n.ForPeople(i18n.PeopleLangs(), i18n.Join(formTexts, uploadTexts, publicTexts, chooseTexts, legalTexts), peopleWords),
 )
 
 // formTexts are the words of the application form. They speak to somebody who

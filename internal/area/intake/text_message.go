@@ -23,9 +23,24 @@ const (
 	templateFreedShort = "intake.freed_short"
 )
 
-// Templates are what this area tells people by mail and text message.
+// Templates are what this area tells people by mail and text message, in all
+// languages of the people's pages.
 func Templates() []message.Template {
-	return append(append(choiceTemplates(), youthTemplates()...), []message.Template{
+	all := append(receiptTemplates(), choiceTemplates()...)
+	for i := range all {
+		t := &all[i]
+		t.Subject.More, t.Body.More = map[i18n.Lang]string{}, map[i18n.Lang]string{}
+		for lang, words := range letterWords {
+			t.Subject.More[lang], t.Body.More[lang] = words[t.Key+".subject"], words[t.Key+".body"]
+		}
+	}
+	return append(all, youthTemplates()...)
+}
+
+// receiptTemplates tell that an application has come and that an interview is
+// fixed.
+func receiptTemplates() []message.Template {
+	return []message.Template{
 		{
 			Key:     templateReceipt,
 			Title:   i18n.Text{It: "Ricevuta della domanda", En: "Receipt of the application"},
@@ -72,5 +87,5 @@ func Templates() []message.Template {
 				En: "Your interview: {day}, {hour}, {place}. You cannot come? Tell us: {contact}.",
 			},
 		},
-	}...)
+	}
 }

@@ -36,6 +36,10 @@ var questionTexts = i18n.Texts{
 	"intake.question.measures": {It: "Negli ultimi {0} mesi la persona è in una misura di politica attiva?", En: "In the last {0} months, is the person in an active-labour-policy measure?"},
 	"intake.question.l14":      {It: "La persona ha un percorso L.R. 14/15 attivo, o si potrebbe avviare?", En: "Does the person have an L.R. 14/15 path, or could one be started?"},
 
+	"intake.todo.asked.measures": {It: "Entro {0}: misura attiva negli ultimi {1} mesi?", En: "By {0}: an active measure in the last {1} months?"},
+	"intake.todo.asked.l14":      {It: "Entro {0}: percorso L.R. 14/15?", En: "By {0}: an L.R. 14/15 path?"},
+	"intake.todo.asked.do":       {It: "Rispondi", En: "Answer"},
+
 	"intake.question.short.measures": {It: "Misura attiva negli ultimi {0} mesi?", En: "Active measure in the last {0} months?"},
 	"intake.question.short.l14":      {It: "Percorso L.R. 14/15?", En: "L.R. 14/15 path?"},
 

@@ -5,6 +5,7 @@ import (
 
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
+	"insieme/internal/base/audit"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/id"
 	"insieme/internal/base/web"
@@ -41,6 +42,24 @@ func (p *Pages) verificationTodos(ctx context.Context, actor access.Actor, scope
 	}
 	expired, err := p.expiredTodos(ctx, scope, today)
 	return append(out, expired...), err
+}
+
+// Asked are the lines of Oggi of an organisation that is asked: the questions
+// put to it, those due first. Each is a look at the person.
+func (p *Pages) Asked(ctx context.Context, actor access.Actor, scope access.Scope, today civil.Date) ([]web.Todo, error) {
+	rows, err := openQuestions(ctx, p.reader(), scope, maxQuestions)
+	if err != nil {
+		return nil, err
+	}
+	out, people := make([]web.Todo, len(rows)), make([]id.Person, len(rows))
+	for i, r := range rows {
+		people[i] = r.Person
+		out[i] = web.Todo{
+			Who: web.Who{Surname: r.Surname, Given: r.Given, Birth: r.Birth}, WhatKey: "intake.todo.asked." + string(r.Rule), WhatArgs: []any{r.DueOn, r.Months},
+			Since: r.AskedOn, Late: r.LateOn(today), ActionKey: "intake.todo.asked.do", Href: pathQuestions + "/" + string(r.ID),
+		}
+	}
+	return out, audit.LookAll(ctx, p.service.DB, actor, people, lookedQuestion, "")
 }
 
 // plural is the key of a text that counts.

@@ -70,6 +70,7 @@ func (p *Pages) Routes() []web.Route {
 		post(of+"/annulla/{event}", access.IntakeQueue, p.undo),
 		get(pathRefer, access.IntakeRefer, p.showRefer),
 		post(pathRefer, access.IntakeRefer, p.refer),
+		post(pathRefer+pathSimilar, access.IntakeRefer, p.similarReferred),
 		get(pathMine, access.IntakeRefer, p.showReferrals),
 	}...)
 }

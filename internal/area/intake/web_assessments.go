@@ -112,7 +112,7 @@ func (v *assessmentsView) fill(lang string, in Instrument, earlier, later Profil
 			continue
 		}
 		for _, change := range d.Changes(earlier, later) {
-			v.Strip.Rows = append(v.Strip.Rows, rowOf(lang, change))
+			v.Strip.Rows = append(v.Strip.Rows, changeRow(lang, change))
 		}
 		if note := later[d.Code].Note; note != "" {
 			v.Notes = append(v.Notes, noteView{Domain: d.Name.In(lang), Text: note, Restricted: d.Restricted})
@@ -120,7 +120,7 @@ func (v *assessmentsView) fill(lang string, in Instrument, earlier, later Profil
 	}
 }
 
-func rowOf(lang string, c Change) ui.AssessmentRow {
+func changeRow(lang string, c Change) ui.AssessmentRow {
 	return ui.AssessmentRow{Domain: c.Item.Text.In(lang), Before: int(c.Earlier), After: int(c.Then)}
 }
 
@@ -140,7 +140,7 @@ func (v *assessmentsView) fillSelf(c *web.Ctx, in Instrument, earlier, later Pro
 		self.EarlierText, self.LaterText = c.L.T("intake.self.was_before"), c.L.T("intake.self.was_after")
 	}
 	for _, change := range changes {
-		self.Rows = append(self.Rows, rowOf(string(c.L.Lang()), change))
+		self.Rows = append(self.Rows, changeRow(string(c.L.Lang()), change))
 	}
 	v.Self = &self
 }

@@ -22,7 +22,7 @@ const (
 
 // openLink answers GET /invito/{link}: the session may now fix the interview of
 // the link's application, and nothing else. A link that no longer works leads to
-// the question for the code.
+// the question for the code. The pages speak the applicant's language.
 func (p *PublicPages) openLink(c *web.Ctx) error {
 	application, err := p.service.OpenLink(c.Context(), c.PathValue("link"))
 	if fault.Is(err, fault.NotFound) {
@@ -37,6 +37,9 @@ func (p *PublicPages) openLink(c *web.Ctx) error {
 		c.Session.Put(keyRoad, "") // another person's road, on a shared telephone
 	}
 	c.Session.Put(keyChoose, string(application))
+	if err := p.speakTo(c, application); err != nil {
+		return err
+	}
 	return c.Redirect(pathChoose)
 }
 
@@ -255,7 +258,7 @@ func (p *PublicPages) pages(c *web.Ctx, v *chooseView, places *[]agenda.Slot) er
 // address is where people come when a place says nothing else.
 func choices(c *web.Ctx, of Appointed, places []agenda.Slot, f chooseForm, address string) ui.ChoiceListView {
 	l := c.L
-	v := ui.ChoiceListView{Name: "slot", Legend: l.T("intake.choose.places"), Help: l.T("intake.choose.help", of.Hours)}
+	v := ui.ChoiceListView{Name: "slot", Legend: l.T("intake.choose.places"), Help: l.N("intake.choose.help", of.Hours)}
 	type same struct {
 		day    civil.Date
 		minute int

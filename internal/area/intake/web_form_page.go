@@ -21,7 +21,8 @@ const pathWhole = pathForm + "/pagina-unica"
 // with.
 type wholeForm struct {
 	Form
-	Token string `form:"form_token" max:"64"`
+	Token string      `form:"form_token" max:"64"`
+	Seen  []id.Person `form:"similar_seen" max:"26"` // of whom the form has said that they may be the same person
 }
 
 // showWhole answers GET /candidatura/pagina-unica.
@@ -63,7 +64,7 @@ func (p *PublicPages) switchWhole(c *web.Ctx, lang i18n.Lang) error {
 	return c.Page(http.StatusOK, page)
 }
 
-// submitWhole is the one way of both pages: decode, validate, submit.
+// submitWhole decodes, validates and submits.
 func (p *PublicPages) submitWhole(c *web.Ctx, cmd SubmitCmd) (wholeForm, Receipt, error) {
 	form, answers, err := p.decodeWhole(c)
 	if err != nil {
@@ -124,9 +125,18 @@ func (p *PublicPages) showAssisted(c *web.Ctx) error {
 }
 
 // sendAssisted answers POST /candidature/assistita: the receipt, to be given
-// to the person.
+// to the person; before it, once, who may be the same person.
 func (p *PublicPages) sendAssisted(c *web.Ctx) error {
-	form, receipt, err := p.submitWhole(c, SubmitCmd{Channel: channelOf(c.Actor), Organisation: c.Actor.Organisation})
+	form, answers, err := p.decodeWhole(c)
+	if err == nil {
+		err = unseen(c, p.service, access.IntakeReceive, form.Token, form.typed(), form.Seen)
+	}
+	var receipt Receipt
+	if err == nil {
+		receipt, err = p.service.Submit(c.Context(), c.Actor, SubmitCmd{
+			Token: form.Token, Channel: channelOf(c.Actor), Organisation: c.Actor.Organisation, Answers: answers,
+		})
+	}
 	if err != nil {
 		return c.Retry(err, func() (templ.Component, error) { return p.assistedPage(c, form, err) })
 	}
@@ -148,7 +158,11 @@ func (p *PublicPages) assistedPage(c *web.Ctx, form wholeForm, wrong error) (tem
 	if err != nil {
 		return nil, err
 	}
-	v.Action, v.Size = linkAssisted, ui.ChoiceCompact
+	if v.Similar, err = similarOf(c, p.service, access.IntakeReceive, form.typed(), form.Seen); err != nil {
+		return nil, err
+	}
+	v.Similar.Ask = asksSimilar(wrong)
+	v.Action, v.Size, v.SimilarPost = linkAssisted, ui.ChoiceCompact, linkAssisted+pathSimilar
 	return assistedTemplate(c.Frame("intake.assisted.title", NavQueue), v), nil
 }
 

@@ -35,6 +35,9 @@ type formView struct {
 	lookBack  int
 	megabytes int        // of the largest file taken
 	CV        *file.Info // the file that has come already; nil for none
+
+	Similar     similarView // assisted: who may be the same person
+	SimilarPost string      // where they are asked for as one types; "" = not at all
 }
 
 // formView collects what the questions need.

@@ -43,10 +43,6 @@ func (p *PublicPages) Routes() []web.Route {
 	upload := func(pattern string, action access.Action, h web.Handler) web.Route {
 		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Languages: i18n.PeopleLangs(), Handler: h, Upload: person.UploadBody}
 	}
-	two := func(r web.Route) web.Route { // pages whose words are in Italian and English only
-		r.Languages = i18n.StaffLangs()
-		return r
-	}
 	return append(p.youthRoutes(), []web.Route{
 		{Method: http.MethodGet, Pattern: "/", Action: access.Public, Languages: i18n.Langs(), Handler: p.home},
 		get("/privacy", p.privacy), get("/accessibilita", p.accessibility), get("/note-legali", p.legal),
@@ -56,10 +52,11 @@ func (p *PublicPages) Routes() []web.Route {
 		get(pathWhole, p.showWhole), upload(pathWhole, access.Public, p.sendWhole),
 		get(pathIdentity, p.goToProvider), get(PathIdentityBack, p.comeBack),
 		get(pathRoad, p.showRoad), post(pathRoad, p.openRoad), post(pathLeave, p.leaveRoad),
-		two(get(pathLink+"/{link}", p.openLink)), two(get(pathChoose, p.showChoose)), two(post(pathChoose, p.choose)),
-		two(post(pathChoose+"/disdici", p.callOff)), two(post(pathChoose+"/attesa", p.wouldCome)), two(get(pathChoose+"/calendario", p.calendar)),
+		get(pathLink+"/{link}", p.openLink), get(pathChoose, p.showChoose), post(pathChoose, p.choose),
+		post(pathChoose+"/disdici", p.callOff), post(pathChoose+"/attesa", p.wouldCome), get(pathChoose+"/calendario", p.calendar),
 		{Method: http.MethodGet, Pattern: linkAssisted, Action: access.IntakeReceive, Handler: p.showAssisted},
 		upload(linkAssisted, access.IntakeReceive, p.sendAssisted),
+		{Method: http.MethodPost, Pattern: linkAssisted + pathSimilar, Action: access.IntakeReceive, Handler: p.similarAssisted},
 		{Method: http.MethodGet, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.showComplete},
 		upload(pathComplete, access.IntakeReceive, p.sendComplete),
 	}...)

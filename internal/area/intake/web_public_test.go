@@ -25,8 +25,9 @@ import (
 // street is a running program with the public pages.
 type street struct {
 	*house
-	handler http.Handler
-	log     *bytes.Buffer
+	handler   http.Handler
+	log       *bytes.Buffer
+	catalogue *i18n.Catalogue
 }
 
 func newStreet(t *testing.T, ahead Ahead) *street {
@@ -58,7 +59,7 @@ func newStreet(t *testing.T, ahead Ahead) *street {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.handler = server.Handler()
+	s.handler, s.catalogue = server.Handler(), catalogue
 	return s
 }
 

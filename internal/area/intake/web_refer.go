@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"net/http"
 
 	"github.com/a-h/templ"
@@ -24,17 +25,25 @@ type referForm struct {
 	Municipality string          `form:"municipality" max:"12"`
 }
 
+// referralForm is a referForm with those of whom the form has said that they may
+// be the same person.
+type referralForm struct {
+	referForm
+	Seen []id.Person `form:"similar_seen" max:"26"`
+}
+
 // referView is the page that refers a person.
 type referView struct {
-	Action string
-	Token  string
-	Fields []ui.Field
-	Errors []ui.FieldError
+	Similar similarView
+	Action  string
+	Token   string
+	Fields  []ui.Field
+	Errors  []ui.FieldError
 }
 
 // showRefer answers GET /candidature/segnala.
 func (p *Pages) showRefer(c *web.Ctx) error {
-	page, err := p.referPage(c, referForm{Token: NewFormToken(), Organisation: c.Actor.Organisation}, nil)
+	page, err := p.referPage(c, referralForm{referForm: referForm{Token: NewFormToken(), Organisation: c.Actor.Organisation}}, nil)
 	if err != nil {
 		return err
 	}
@@ -43,10 +52,17 @@ func (p *Pages) showRefer(c *web.Ctx) error {
 
 // refer answers POST /candidature/segnala.
 func (p *Pages) refer(c *web.Ctx) error {
-	var f referForm
+	var f referralForm
 	err := c.Decode(&f)
+	f.Organisation = cmp.Or(f.Organisation, c.Actor.Organisation)
 	if err == nil {
-		_, err = p.service.ReferPerson(c.Context(), c.Actor, ReferCmd(f))
+		err = ReferCmd(f.referForm).check()
+	}
+	if err == nil {
+		err = unseen(c, p.service, access.IntakeRefer, f.Token, f.typed(), f.Seen)
+	}
+	if err == nil {
+		_, err = p.service.ReferPerson(c.Context(), c.Actor, ReferCmd(f.referForm))
 	}
 	if err != nil {
 		return c.Retry(err, func() (templ.Component, error) { return p.referPage(c, f, err) })
@@ -54,7 +70,7 @@ func (p *Pages) refer(c *web.Ctx) error {
 	return c.Done(pathMine, web.Flash{Key: "intake.done.referred"})
 }
 
-func (p *Pages) referPage(c *web.Ctx, f referForm, wrong error) (templ.Component, error) {
+func (p *Pages) referPage(c *web.Ctx, f referralForm, wrong error) (templ.Component, error) {
 	l, errors := c.L, web.Fields(c.L, wrong)
 	born := f.BirthDate.String()
 	if wrong != nil {
@@ -73,6 +89,10 @@ func (p *Pages) referPage(c *web.Ctx, f referForm, wrong error) (templ.Component
 		return nil, err
 	}
 	v := referView{Action: pathRefer, Token: f.Token, Errors: web.Summary(l, wrong, nil)}
+	if v.Similar, err = similarOf(c, p.service, access.IntakeRefer, f.typed(), f.Seen); err != nil {
+		return nil, err
+	}
+	v.Similar.Ask = asksSimilar(wrong)
 	v.Fields = []ui.Field{
 		{Name: "surname", Label: l.T("intake.form.surname"), Value: f.Surname, Required: true},
 		{Name: "given_name", Label: l.T("intake.form.given_name"), Value: f.GivenName, Required: true},

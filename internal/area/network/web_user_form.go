@@ -20,9 +20,9 @@ type userView struct {
 	New        bool
 }
 
-// userPaths are the POST paths of the commands on a user; empty ones are not
-// possible now.
-type userPaths struct{ Password, Deactivate, Reactivate, EndAll, Log, Factor string }
+// userPaths are the POST paths of the commands on a user, and where the people
+// whom they follow are handed over; empty ones are not possible now.
+type userPaths struct{ Password, Deactivate, Reactivate, EndAll, Log, Factor, HandOver string }
 
 // userFormView is the form of a user.
 type userFormView struct {
@@ -57,6 +57,9 @@ func (p *Pages) userPage(c *web.Ctx, u User, f userForm, wrong error) (templ.Com
 		v.Paths.Reactivate = userPath(u.ID) + "/riattiva"
 	case u.ID != c.Actor.User:
 		v.Paths.Deactivate = userPath(u.ID) + "/disattiva"
+	}
+	if access.Allows(c.Actor, access.PersonAssign) && (in(u.Roles, access.CaseWorker) || in(u.Roles, access.Coordinator)) {
+		v.Paths.HandOver = "/persone/passa?da=" + string(u.ID)
 	}
 	factors, err := p.service.FactorsOf(c.Context(), c.Actor, u.ID)
 	if err != nil {

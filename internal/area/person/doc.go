@@ -21,7 +21,8 @@
 //	      ----------> (asked again only if a record changes)
 //	        unmerge
 //
-// Each person has at most one referent at a time, with history. Notes come in
+// Each person has at most one referent at a time, with history. A handover gives
+// many people one new referent, all or none, and is taken back as one. Notes come in
 // pairs: what the team and partners may read, and what stays with its author
 // and the referent.
 //

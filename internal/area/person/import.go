@@ -93,7 +93,7 @@ func importTables(k *crypt.Keys) []importTable {
 		}},
 		{"person_referent", referentColumns, func(p Past, put func([]any, error) bool) bool {
 			return every(p.Referents, func(r ReferentSpan) bool {
-				return put(referentRow(p.ID, r), nil)
+				return put(referentRow(id.New[ReferentID](), p.ID, r), nil)
 			})
 		}},
 		{tableNote, noteColumns, func(p Past, put func([]any, error) bool) bool {

@@ -8,7 +8,7 @@ import (
 
 // ReferentReasons lists the codes of why a referent is chosen or changes.
 func ReferentReasons() []string {
-	return []string{"first", "workload", "absence", "closer", "asked_by_person", "other"}
+	return []string{"first", "workload", "absence", "leaves", "closer", "asked_by_person", "other"}
 }
 
 // ReferentRoles lists the roles of those who can follow a person.

@@ -75,7 +75,7 @@ func (s *Service) absorb(ctx context.Context, tx *db.Tx, keep, alias Person, fie
 	if keep.Referent == "" && alias.Referent != "" {
 		span := ReferentSpan{User: alias.Referent, From: s.Clock.Today(), Reason: "other"}
 		undo.Referent = alias.Referent
-		return undo, changeReferentIn(ctx, tx, keep.ID, span)
+		return undo, changeReferentIn(ctx, tx, id.New[ReferentID](), keep.ID, span)
 	}
 	return undo, nil
 }

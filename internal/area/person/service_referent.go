@@ -40,14 +40,7 @@ func (s *Service) AssignReferent(ctx context.Context, actor access.Actor, cmd As
 // area, which has authorised it and writes the audit row.
 func (s *Service) AssignReferentIn(ctx context.Context, tx *db.Tx, actor access.Actor, cmd AssignReferentCmd) error {
 	const op = "person.AssignReferentIn"
-	user, err := network.UserByID(ctx, tx, cmd.User)
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return fault.Wrap(op, err)
-	}
-	var c fault.Check
-	c.Fail(err != nil || !user.Active || !canFollow(user.Roles), "user", "person.error.referent")
-	c.Fail(!slices.Contains(ReferentReasons(), cmd.Reason), "reason", "error.field.choice")
-	if err := c.Err(op); err != nil {
+	if err := checkReferent(ctx, tx, cmd.User, cmd.Reason); err != nil {
 		return err
 	}
 	p, err := Load(ctx, tx, s.Keys, cmd.Person)
@@ -63,12 +56,31 @@ func (s *Service) AssignReferentIn(ctx context.Context, tx *db.Tx, actor access.
 	if err := claim(ctx, tx, p.ID, cmd.Version); err != nil {
 		return err
 	}
-	row := ReferentSpan{User: cmd.User, From: s.Clock.Today(), Reason: cmd.Reason}
-	if err := changeReferentIn(ctx, tx, p.ID, row); err != nil {
-		return err
-	}
-	_, err = s.Journal.Record(ctx, tx, journal.Event{
-		Kind: KindReferentAssigned, Actor: actor.User, Person: p.ID, Codes: journal.Codes{"user": string(cmd.User), "reason": cmd.Reason},
-	})
+	_, _, err = s.followIn(ctx, tx, actor, p.ID, ReferentSpan{User: cmd.User, From: s.Clock.Today(), Reason: cmd.Reason})
 	return fault.Wrap(op, err)
+}
+
+// followIn begins the span in which somebody follows a person, with its fact.
+func (s *Service) followIn(ctx context.Context, tx *db.Tx, actor access.Actor, p id.Person, r ReferentSpan) (ReferentID, id.Event, error) {
+	span := id.New[ReferentID]()
+	if err := changeReferentIn(ctx, tx, span, p, r); err != nil {
+		return span, "", err
+	}
+	e, err := s.Journal.Record(ctx, tx, journal.Event{
+		Kind: KindReferentAssigned, OccurredOn: r.From, Actor: actor.User, Person: p, Codes: journal.Codes{"user": string(r.User), "reason": r.Reason},
+	})
+	return span, e.ID, err
+}
+
+// checkReferent demands somebody who may follow people, and a reason.
+func checkReferent(ctx context.Context, q db.Queryer, of id.User, reason string) error {
+	const op = "person.checkReferent"
+	user, err := network.UserByID(ctx, q, of)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return fault.Wrap(op, err)
+	}
+	var c fault.Check
+	c.Fail(err != nil || !user.Active || !canFollow(user.Roles), "user", "person.error.referent")
+	c.Fail(!slices.Contains(ReferentReasons(), reason), "reason", "error.field.choice")
+	return c.Err(op)
 }

@@ -19,17 +19,17 @@ type ReferentSpan struct {
 
 var referentColumns = []string{"id", "person", "app_user", "from_day", "to_day", "reason"}
 
-func referentRow(p id.Person, r ReferentSpan) []any {
-	return []any{id.New[ReferentID](), p, r.User, r.From, r.To, r.Reason}
+func referentRow(span ReferentID, p id.Person, r ReferentSpan) []any {
+	return []any{span, p, r.User, r.From, r.To, r.Reason}
 }
 
 // changeReferentIn ends the present span on the day on which the new begins.
-func changeReferentIn(ctx context.Context, tx *db.Tx, p id.Person, r ReferentSpan) error {
+func changeReferentIn(ctx context.Context, tx *db.Tx, span ReferentID, p id.Person, r ReferentSpan) error {
 	const op = "person.changeReferent"
 	if _, err := tx.Exec(ctx, `UPDATE person_referent SET to_day = $2 WHERE person = $1 AND to_day IS NULL`, p, r.From); err != nil {
 		return fault.Wrap(op, err)
 	}
-	if err := insertRows(ctx, tx, "person_referent", referentColumns, [][]any{referentRow(p, r)}); err != nil {
+	if err := insertRows(ctx, tx, "person_referent", referentColumns, [][]any{referentRow(span, p, r)}); err != nil {
 		return fault.Wrap(op, err)
 	}
 	_, err := tx.Exec(ctx, `UPDATE person SET referent = $2 WHERE id = $1`, p, r.User)

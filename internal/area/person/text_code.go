@@ -60,6 +60,7 @@ var textCodes = i18n.Texts{
 	"person.outcome.call_back":    {It: "da richiamare", En: "to call back"},
 
 	"person.reason.first":           {It: "prima assegnazione", En: "first assignment"},
+	"person.reason.leaves":          {It: "il referente lascia il programma", En: "the case worker leaves the programme"},
 	"person.reason.workload":        {It: "carico di lavoro", En: "workload"},
 	"person.reason.absence":         {It: "assenza", En: "absence"},
 	"person.reason.closer":          {It: "più vicino alla persona", En: "closer to the person"},
@@ -91,6 +92,7 @@ var textCodes = i18n.Texts{
 	"person.look.pathway":           {It: "percorso", En: "pathway"},
 	"person.look.verification":      {It: "verifica, da un ente", En: "verification, by an organisation"},
 	"person.look.verification.link": {It: "verifica, con un link", En: "verification, by a link"},
+	"person.look.similar":           {It: "elenco «forse c'è già»", En: "list “perhaps already here”"},
 	"person.look.application":       {It: "candidatura", En: "application"},
 	"person.look.agenda":            {It: "appuntamento", En: "appointment"},
 }
@@ -110,6 +112,7 @@ var textErrors = i18n.Texts{
 	"person.error.same_record":   {It: "È la stessa scheda due volte.", En: "It is the same record twice."},
 	"person.error.no_consent":    {It: "Non c'è un consenso da ritirare.", En: "There is no consent to withdraw."},
 	"person.error.referent":      {It: "Scegli un'operatrice o un operatore dell'elenco.", En: "Choose a case worker from the list."},
+	"person.error.handover_none": {It: "Scegli da 1 a 500 persone.", En: "Choose 1 to 500 people."},
 	"person.error.same_referent": {It: "È già il referente di questa persona.", En: "This is the person's case worker already."},
 	"person.error.outcome":       {It: "Di' com'è andata la chiamata.", En: "Say how the call went."},
 	"person.error.empty_note":    {It: "La nota è vuota: scrivi almeno una delle due parti.", En: "The note is empty: write at least one of the two parts."},

@@ -20,6 +20,7 @@ const (
 	PersonAssign    Action = "person.assign"     // choose the referent
 	PersonLooks     Action = "person.looks"      // who looked at the file
 	PersonExport    Action = "person.export"     // take a list of people away as a file
+	PersonSearch    Action = "person.search"     // keep searches of the list, share them
 	PersonDocument  Action = "person.document"   // papers: read, add, archive
 	PersonErase     Action = "person.erase"      // erase for good, see whose time is over
 	IntakeQueue     Action = "intake.queue"      // see the applications' queue
@@ -82,7 +83,7 @@ func Roles() []Role { return slices.Clone(everyRole) }
 var grants = map[Role]map[Action]Reach{
 	Coordinator: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: All, PersonEdit: All,
-		PersonMerge: All, PersonAssign: All, PersonLooks: All, PersonExport: All, PersonDocument: All, PersonErase: All,
+		PersonMerge: All, PersonAssign: All, PersonLooks: All, PersonExport: All, PersonSearch: All, PersonDocument: All, PersonErase: All,
 		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All,
 		IntakeDecide: All, IntakeClose: All, IntakeRules: All,
 		AgendaView: All, AgendaEdit: All, PathwayView: All, PathwayEdit: All, PathwayClose: All,
@@ -90,22 +91,22 @@ var grants = map[Role]map[Action]Reach{
 	},
 	CaseWorker: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: Own, PersonEdit: All,
-		PersonLooks: Own, PersonExport: Own, PersonDocument: All,
+		PersonLooks: Own, PersonExport: Own, PersonSearch: All, PersonDocument: All,
 		IntakeQueue: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All, IntakeDecide: All,
 		IntakeClose: All,
 		AgendaView:  All, AgendaEdit: All, PathwayView: All, PathwayEdit: Own, PathwayClose: Own, NetworkView: All, OutboxView: All,
 	},
 	Interviewer: {
-		PersonView: All, PersonContact: All, PersonNote: All, PersonHealth: Own, PersonEdit: All, PersonDocument: All,
+		PersonView: All, PersonContact: All, PersonNote: All, PersonHealth: Own, PersonEdit: All, PersonSearch: All, PersonDocument: All,
 		IntakeQueue: All, IntakeInterview: All, IntakeDecide: All, AgendaView: All, AgendaEdit: All, PathwayView: All, NetworkView: All,
 	},
 	Office: {
-		PersonView: All, PersonContact: All, PersonNote: All, PersonEdit: All, PersonMerge: All, PersonDocument: All,
+		PersonView: All, PersonContact: All, PersonNote: All, PersonEdit: All, PersonMerge: All, PersonSearch: All, PersonDocument: All,
 		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeClose: All,
 		AgendaView: All, AgendaEdit: All, NetworkView: All, OutboxView: All, OutboxSend: All,
 	},
 	CompanyOfficer: {
-		PersonView: All, PathwayView: All, NetworkView: All,
+		PersonView: All, PersonSearch: All, PathwayView: All, NetworkView: All,
 	},
 	ProjectOfficer: {
 		NetworkView: All,

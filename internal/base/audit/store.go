@@ -24,6 +24,24 @@ func Look(ctx context.Context, d *db.DB, actor access.Actor, person id.Person, p
 	return fault.Wrap("audit.Look", err)
 }
 
+// LookAll is Look for a list that names several people: one row for each, in
+// one transaction.
+func LookAll(ctx context.Context, d *db.DB, actor access.Actor, people []id.Person, page Page, reason Reason) error {
+	if len(people) == 0 {
+		return nil
+	}
+	at := clock.Wall{}.Now()
+	err := d.Claim(ctx, func(tx *db.Tx) error {
+		for _, p := range people {
+			if err := tx.ExecOne(ctx, insertLook, id.New[LookID](), at, id.Null(actor.User), p, page, reason); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return fault.Wrap("audit.LookAll", err)
+}
+
 const insertChange = `INSERT INTO audit_log (id, at, actor, action, kind, subject, request)
 	VALUES ($1, $2, $3, $4, $5, $6, $7)`
 

@@ -2,8 +2,11 @@ package file
 
 import "insieme/internal/base/i18n"
 
-// Texts are the words about files.
-var Texts = i18n.Texts{
+// Texts are the words about files, which stand on the people's pages too; lang.go
+// has them in the other languages.
+var Texts = i18n.ForPeople(i18n.PeopleLangs(), texts, peopleWords)
+
+var texts = i18n.Texts{
 	"file.error.empty": {It: "Il file è vuoto. Sceglilo di nuovo.", En: "The file is empty. Choose it again."},
 	"file.error.large": {It: "Il file è troppo grande: al massimo {0} MB. Prova con una foto più piccola o con meno pagine.", En: "The file is too large: {0} MB at most. Try a smaller photograph or fewer pages."},
 	"file.error.type":  {It: "Questo tipo di file non si può usare. Vanno bene PDF, Word (.docx) e foto JPG o PNG.", En: "This type of file cannot be used. PDF, Word (.docx) and JPG or PNG photographs are fine."},

@@ -8,8 +8,8 @@ import (
 // Lang is a language of the interface, as in the HTML attribute lang.
 type Lang string
 
-// The languages. The staff's pages speak Italian and English; the front page
-// speaks all of them (R2.1); see PeopleLangs for those in between.
+// The languages. The staff's pages speak Italian and English; the people's pages
+// all of them (R2.1).
 const (
 	It Lang = "it"
 	En Lang = "en"
@@ -32,7 +32,7 @@ func StaffLangs() []Lang { return []Lang{It, En} }
 // PeopleLangs lists the languages of the people's pages behind the front page:
 // form, receipt, road and notices. A language joins when all their words are
 // there: nobody reads half a page that they do not understand.
-func PeopleLangs() []Lang { return []Lang{It, En, Ar} }
+func PeopleLangs() []Lang { return []Lang{It, En, Fr, Es, Ro, Uk, Ar, Ur, Bn, Zh} }
 
 // beyondStaff are those of some languages that the staff's pages do not speak.
 func beyondStaff(langs []Lang) []Lang {

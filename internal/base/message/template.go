@@ -50,7 +50,7 @@ func (t Template) langs() []i18n.Lang {
 	if t.Subject.More == nil && t.Body.More == nil {
 		return i18n.StaffLangs()
 	}
-	return i18n.Langs()
+	return i18n.PeopleLangs()
 }
 
 // check finds the mistakes of whoever wrote the template.

@@ -30,9 +30,10 @@ type decoder struct {
 
 // rule is what a field's tags say.
 type rule struct {
-	name string
-	max  int
-	area bool
+	name   string
+	max    int
+	values int // how many a slice may have
+	area   bool
 }
 
 var dateType = reflect.TypeFor[civil.Date]()
@@ -52,16 +53,18 @@ func (d *decoder) fill(v reflect.Value) {
 			continue
 		}
 		d.known[name] = true
-		r := rule{name: name, max: maxText, area: f.Tag.Get("area") == "true"}
+		r := rule{name: name, max: maxText, values: maxValues, area: f.Tag.Get("area") == "true"}
 		if r.area {
 			r.max = maxArea
 		}
-		if s := f.Tag.Get("max"); s != "" {
-			n, err := strconv.Atoi(s)
-			if err != nil {
-				panic("web: bad max tag on " + t.Name() + "." + f.Name)
+		for tag, limit := range map[string]*int{"max": &r.max, "values": &r.values} {
+			if s := f.Tag.Get(tag); s != "" {
+				n, err := strconv.Atoi(s)
+				if err != nil {
+					panic("web: bad " + tag + " tag on " + t.Name() + "." + f.Name)
+				}
+				*limit = n
 			}
-			r.max = n
 		}
 		d.set(v.Field(i), r, d.values[name])
 	}
@@ -70,8 +73,8 @@ func (d *decoder) fill(v reflect.Value) {
 // set gives a field its values: many for a slice, at most one otherwise.
 func (d *decoder) set(v reflect.Value, r rule, given []string) {
 	if v.Kind() == reflect.Slice {
-		d.check.Fail(len(given) > maxValues, r.name, "error.field.many")
-		for _, text := range given[:min(len(given), maxValues)] {
+		d.check.Fail(len(given) > r.values, r.name, "error.field.many")
+		for _, text := range given[:min(len(given), r.values)] {
 			item := reflect.New(v.Type().Elem()).Elem()
 			d.scalar(item, r, text)
 			v.Set(reflect.Append(v, item))

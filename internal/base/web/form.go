@@ -21,7 +21,8 @@ import (
 //
 // Texts are trimmed, brought to one form of Unicode (NFC) and limited:
 // `max:"200"` characters, 500 by default; `area:"true"` allows line breaks and
-// 5,000 characters by default. What breaks a rule is an Invalid error with the
+// 5,000 characters by default. A slice takes 200 values, or as many as
+// `values:"500"` says. What breaks a rule is an Invalid error with the
 // field's name; the struct still gets what can be shown again, and Typed knows
 // the rest. A field that no tag names is refused unless it begins with "_".
 // Files, on routes that take them, are read with File.

@@ -2,7 +2,7 @@ package web
 
 import "insieme/internal/base/i18n"
 
-// peopleAr are the words of the other people's pages in Arabic.
+// peopleAr are the words of peopleTexts in Arabic.
 var peopleAr = i18n.Words{
 	"error.title.403":       "الطلب مرفوض",
 	"error.title.404":       "الصفحة غير موجودة",

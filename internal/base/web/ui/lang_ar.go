@@ -27,10 +27,10 @@ var frontAr = i18n.Words{
 // peopleAr are the words of the other people's pages in Arabic.
 var peopleAr = i18n.Words{
 	"ui.error.one":           "هناك شيء واحد عليك مراجعته",
+	"ui.error.two":           "هناك شيئان عليك مراجعتهما",
 	"ui.error.few":           "هناك {0} أشياء عليك مراجعتها",
 	"ui.error.many":          "هناك {0} شيئاً عليك مراجعته",
 	"ui.error.other":         "هناك {0} شيء عليك مراجعته",
-	"ui.error.two":           "هناك شيئان عليك مراجعتهما",
 	"ui.error.whole":         "لم يتم الحفظ",
 	"ui.error":               "خطأ:",
 	"ui.example":             "مثلاً: {0}",
@@ -39,10 +39,10 @@ var peopleAr = i18n.Words{
 	"ui.progress":            "الخطوة {0} من {1}",
 	"ui.progress.last":       "الخطوة الأخيرة",
 	"ui.progress.left.one":   "دقيقة واحدة تقريباً",
+	"ui.progress.left.two":   "دقيقتان تقريباً",
 	"ui.progress.left.few":   "{0} دقائق تقريباً",
 	"ui.progress.left.many":  "{0} دقيقة تقريباً",
 	"ui.progress.left.other": "{0} دقيقة تقريباً",
-	"ui.progress.left.two":   "دقيقتان تقريباً",
 	"ui.change":              "تغيير",
 	"ui.code":                "الرمز الخاص بك",
 	"ui.done":                "تم",

@@ -23,3 +23,22 @@ var frontBn = i18n.Words{
 	"ui.help":            "পারছেন না? আমরা সাহায্য করি।",
 	"ui.call":            "ফোন করুন {0}",
 }
+
+// peopleBn are the words of the other people's pages in Bengali.
+var peopleBn = i18n.Words{
+	"ui.error.one":           "{0}টি জিনিস দেখে নিন",
+	"ui.error.other":         "{0}টি জিনিস দেখে নিন",
+	"ui.error.whole":         "সংরক্ষণ হয়নি",
+	"ui.error":               "ভুল:",
+	"ui.example":             "যেমন: {0}",
+	"ui.optional":            "(না লিখলেও চলে)",
+	"ui.choose":              "বেছে নিন",
+	"ui.progress":            "ধাপ {0}, মোট {1}",
+	"ui.progress.last":       "শেষ ধাপ",
+	"ui.progress.left.one":   "প্রায় {0} মিনিট",
+	"ui.progress.left.other": "প্রায় {0} মিনিট",
+	"ui.change":              "বদলান",
+	"ui.code":                "আপনার কোড",
+	"ui.done":                "হয়েছে",
+	"ui.promise.owed":        "আপনার প্রতি আমাদের দায়িত্ব",
+}

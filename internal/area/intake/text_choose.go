@@ -1,0 +1,45 @@
+package intake
+
+import "insieme/internal/base/i18n"
+
+// chooseTexts are the words with which a person chooses, moves and calls off
+// the day of the interview.
+var chooseTexts = i18n.Texts{
+	"intake.choose.title":         {It: "Il tuo colloquio", En: "Your interview"},
+	"intake.choose.open":          {It: "Scegli il giorno del colloquio", En: "Choose the day of the interview"},
+	"intake.choose.open.set":      {It: "Cambia giorno o disdici", En: "Change the day or call off"},
+	"intake.choose.now":           {It: "Scegli il giorno e l'ora che vanno bene per te.", En: "Choose the day and the hour that suit you."},
+	"intake.choose.full":          {It: "In questo momento non ci sono posti liberi. Ne aggiungiamo presto: torna su questa pagina, o chiamaci.", En: "There are no free places right now. We are adding some soon: come back to this page, or call us."},
+	"intake.choose.wait":          {It: "Ti scriviamo noi quando puoi scegliere il giorno.", En: "We will write to you when you can choose the day."},
+	"intake.choose.nothing":       {It: "Adesso non c'è un colloquio da fissare.", En: "There is no interview to fix at the moment."},
+	"intake.choose.gone":          {It: "Questo indirizzo non vale più. Scrivi il codice della ricevuta: da lì vedi il tuo appuntamento.", En: "This address is no longer valid. Write the code of the receipt: it shows your appointment."},
+	"intake.choose.yours":         {It: "Il giorno fissato", En: "The day that is fixed"},
+	"intake.choose.places":        {It: "Posti liberi", En: "Free places"},
+	"intake.choose.more":          {It: "Guarda i giorni dopo", En: "See later days"},
+	"intake.choose.first":         {It: "Torna ai primi giorni", En: "Back to the first days"},
+	"intake.choose.help.one":      {It: "Puoi cambiare idea fino a {0} ora prima.", En: "You can change your mind until {0} hour before."},
+	"intake.choose.help.other":    {It: "Puoi cambiare idea fino a {0} ore prima.", En: "You can change your mind until {0} hours before."},
+	"intake.choose.hour":          {It: "ore {0}", En: "{0}"},
+	"intake.choose.freed":         {It: "Si è appena liberato", En: "Has just become free"},
+	"intake.choose.do":            {It: "Fissa il colloquio", En: "Fix the interview"},
+	"intake.choose.move":          {It: "Sposta il colloquio", En: "Move the interview"},
+	"intake.choose.late.one":      {It: "Manca meno di {0} ora: per cambiare chiamaci.", En: "It is less than {0} hour away: to change it, call us."},
+	"intake.choose.late.other":    {It: "Mancano meno di {0} ore: per cambiare chiamaci.", En: "It is less than {0} hours away: to change it, call us."},
+	"intake.choose.calendar":      {It: "Aggiungi al calendario", En: "Add to the calendar"},
+	"intake.choose.summary":       {It: "Colloquio, {0}", En: "Interview, {0}"},
+	"intake.choose.off.open":      {It: "Non posso venire", En: "I cannot come"},
+	"intake.choose.off.text":      {It: "Il posto va a un'altra persona. Poi puoi scegliere un altro giorno.", En: "The place goes to somebody else. Then you can choose another day."},
+	"intake.choose.off.do":        {It: "Disdici il colloquio", En: "Call off the interview"},
+	"intake.choose.done":          {It: "Fatto: il colloquio è fissato. Ti mandiamo la conferma e un promemoria il giorno prima.", En: "Done: the interview is fixed. We will send you a confirmation, and a reminder the day before."},
+	"intake.choose.off":           {It: "Colloquio disdetto. Quando vuoi puoi scegliere un altro giorno.", En: "Interview called off. You can choose another day whenever you like."},
+	"intake.choose.standby":       {It: "Vuoi venire prima?", En: "Would you like to come sooner?"},
+	"intake.choose.standby.ask":   {It: "Se qualcuno disdice, ti avvisiamo. Poi scegli tu se prendere quel posto.", En: "If somebody calls off, we tell you. Then it is up to you to take that place."},
+	"intake.choose.standby.is":    {It: "Sei in lista: se si libera un posto prima ti avvisiamo.", En: "You are on the list: if an earlier place becomes free we tell you."},
+	"intake.choose.standby.join":  {It: "Avvisatemi se si libera un posto", En: "Tell me if a place becomes free"},
+	"intake.choose.standby.leave": {It: "Non avvisatemi più", En: "Stop telling me"},
+	"intake.choose.standby.yes":   {It: "Va bene: se si libera un posto ti scriviamo.", En: "Fine: if a place becomes free we will write to you."},
+	"intake.choose.standby.no":    {It: "Va bene: non ti avvisiamo più dei posti che si liberano.", En: "Fine: we will not tell you about freed places any more."},
+	"intake.error.not_now":        {It: "Nello stato in cui è adesso la candidatura non si può fare: guarda com'è ora.", En: "This cannot be done in the state in which the application is now: see how it is."},
+	"intake.error.place":          {It: "Scegli un posto dall'elenco.", En: "Choose a place from the list."},
+	"intake.error.choose_late":    {It: "Da qui non si può più cambiare: chiamaci.", En: "This can no longer be changed here: call us."},
+}
