@@ -30,7 +30,7 @@ func privacyClasses() map[string]string {
 		"app_user": "identity of staff", "session": "session data", "access_log": "pseudonymous", "audit_log": "pseudonymous",
 		"signin_attempt": "keyed hashes", "passkey": "names that staff give; records sealed", "second_factor": "secret of staff, sealed", "recovery_code": "keyed hashes", "identity_link": "keyed hashes of staff's accounts",
 		"file": "names of files, sealed", "file_part": "contents of files, sealed",
-		"person_document": "pseudonymous", "person_erasure": "pseudonymous", "person_retention": "pseudonymous", "application_upload": "files of unfinished forms, sealed",
+		"person_document": "pseudonymous", "person_source": "pseudonymous; numbers of other lists", "person_erasure": "pseudonymous", "person_retention": "pseudonymous", "application_upload": "files of unfinished forms, sealed",
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
+	"insieme/internal/base/dossier"
 	"insieme/internal/base/job"
 	"insieme/internal/base/message"
 	"insieme/internal/base/web"
@@ -39,6 +40,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 		Side:         slices.Concat(agendaPages.Side(), personPages.Side(), pathwayPages.Side()),
 		Found:        []web.HitSource{networkPages.Found()},
 		Appointments: appointments(b),
+		Dossier:      dossierOf(b, a),
 	})
 	routes := slices.Concat(
 		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(), intake.NewSheetPages(intakePages, b.Catalogue, ahead(b)).Routes(),
@@ -61,6 +63,15 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 		{Key: job.Nav, LabelKey: "job.title", Href: job.Path, Icon: "tool", Action: access.JobAdmin, Group: 1},
 		{Key: network.NavAudit, LabelKey: "network.audit.title", Href: "/amministrazione/registro", Icon: "list", Action: access.AuditView, Group: 1},
 	}
+}
+
+// dossierOf are the parts of a person's whole file, in order.
+func dossierOf(b Base, a Areas) []dossier.Section {
+	people := person.NewPages(a.Person)
+	return slices.Concat(
+		people.Dossier(), intake.NewPages(a.Intake).Dossier(), agenda.NewPages(a.Agenda).Dossier(), pathway.NewPages(a.Pathway).Dossier(),
+		[]dossier.Section{b.Outbox.Dossier(), desk.Dossier(), people.DossierLooks()},
+	)
 }
 
 // look is the programme's name and colour as set today.

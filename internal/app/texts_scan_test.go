@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -110,6 +111,13 @@ func (s *spoken) look(n ast.Node, places map[string]int, set *token.FileSet) boo
 				into = s.plurals
 			}
 			s.ask(n.Args[at], into, set)
+		}
+	case *ast.Field:
+		if n.Tag != nil { // the words of a code on the page of a person's whole file
+			tag, _ := literal(n.Tag)
+			if words := reflect.StructTag(tag).Get("words"); strings.HasSuffix(words, ".") {
+				s.prefixes[words] = set.Position(n.Pos()).String()
+			}
 		}
 	case *ast.BinaryExpr:
 		if text, ok := literal(n.X); ok && n.Op == token.ADD && strings.HasSuffix(text, ".") && isMessageKey(text+"x") {

@@ -16,6 +16,7 @@ import (
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
+	"insieme/internal/base/dossier"
 	papers "insieme/internal/base/file"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/journal"
@@ -30,6 +31,16 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 	return map[string][]string{
 		"agenda.flash.": codes(agenda.States()), "agenda.topic.": codes(agenda.Topics()), "agenda.hours.": {"chiudi", "riapri", "togli", "rimetti"}, "agenda.kind.": codes(agenda.Kinds()), "agenda.state.": codes(agenda.States()),
 		"desk.event.": codes(kinds), "desk.group.": groups(), "desk.presence.": codes(agenda.States()), "desk.handover.why.": desk.Obstacles(),
+		"desk.file.for.":   with(codes(dossier.Purposes()), "", ".text"),
+		"dossier.contact.": codes([]person.ContactKind{person.Phone, person.Email}), "dossier.note.": codes([]person.NoteKind{person.PlainNote, person.CallNote}),
+		"dossier.group.": {"it", "eu", "non_eu"}, "dossier.verdict.": {"possible", "apart"}, "dossier.standby.": {"asked", "offered"},
+		"dossier.track.":    codes([]intake.Track{intake.TrackReady, intake.TrackReactivation}),
+		"dossier.question.": codes([]intake.QuestionState{intake.QuestionAsked, intake.QuestionAnswered, intake.QuestionTaken, intake.QuestionWithdrawn}),
+		"dossier.said.":     saidAnswers(), "dossier.promise.": codes([]pathway.PromiseState{
+			pathway.PromiseOpen, pathway.PromiseKept, pathway.PromiseLate, pathway.PromiseBroken, pathway.PromiseEnded,
+		}),
+		"dossier.rule.": codes(intake.Rules()), "dossier.reply.": codes(intake.RepliesTo(intake.RuleL14)),
+
 		"error.":       {"internal", "not_found", "invalid", "conflict", "busy"},
 		"error.title.": {"403", "404", "409", "413", "422", "500", "503"},
 
@@ -65,7 +76,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"network.kind.":   codes(network.Kinds()), "network.pole.": codes(network.Poles()), "network.role.": with(codes(access.Roles()), "", ".help"),
 		"network.reach.": {"none", "own", "organisation", "district", "all"},
 		"network.page.":  lookedAt(), "person.look.": slices.DeleteFunc(lookedAt(), func(p string) bool { return p == "message" }),
-		"network.subject.": {"search", "user", "organisation", "setting", "person", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list", "team_member"},
+		"network.subject.": {"search", "user", "organisation", "setting", "person", "import", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list", "team_member"},
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),
@@ -102,14 +113,14 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 // openPrefixes are prefixes whose codes their package keeps to itself and
 // tests there.
 var openPrefixes = []string{
-	"agenda.todo.", "desk.export.column.", "desk.ladder.", "desk.people.column.", "desk.people.sort.", "desk.story.", "desk.way.", "intake.advice.", "intake.form.citizenship.",
+	"agenda.todo.", "desk.export.column.", "desk.ladder.", "desk.people.column.", "desk.people.sort.", "desk.story.", "desk.way.", "dossier.field.", "dossier.section.", "intake.advice.", "intake.form.citizenship.",
 	"intake.form.error.", "intake.home.", "intake.like.", "intake.similar.", "intake.next.", "intake.next.in_target.", "intake.outcome.", "intake.tally.",
-	"intake.until.", "network.vocabulary.", "pathway.pact.how.", "person.like.", "programme.group.", "ui.mark.",
+	"intake.until.", "network.vocabulary.", "pathway.pact.how.", "person.import.column.", "person.like.", "programme.group.", "ui.mark.",
 }
 
 // notMessages are prefixes of other things that look alike: operations of
 // errors and names of jobs, and packages that put a whole name together.
-var notMessages = []string{"desk.panel.", "intake.", "job.", "message.", "network.", "pathway.", "person.", "programme."}
+var notMessages = []string{"desk.panel.", "dossier.", "intake.", "job.", "message.", "network.", "pathway.", "person.", "programme."}
 
 // TestEveryMessageThatIsAskedForExists holds the keys in the sources against
 // the catalogue: a misspelt one would be read on the screen.
@@ -267,7 +278,7 @@ func saidAnswers() []string {
 // lookedAt lists the pages that the access log names.
 func lookedAt() []string {
 	return []string{
-		"person", "person.profile", "person.notes", "person.referent", "person.compare", "person.looks", "application", "pathway", "agenda", "message",
+		"person", "person.profile", "person.notes", "person.referent", "person.compare", "person.looks", "person.file", "person.file.json", "application", "pathway", "agenda", "message",
 		"verification", "verification.link", "person.shared", "sheet.internal", "sheet.own", "person.around", "similar",
 	}
 }

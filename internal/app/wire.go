@@ -20,6 +20,8 @@ import (
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
+	"insieme/internal/base/doc"
+	"insieme/internal/base/dossier"
 	filestore "insieme/internal/base/file"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
@@ -64,9 +66,9 @@ type Base struct {
 // Catalogue joins the words of every package that speaks.
 func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
-		ui.Texts, web.Texts, auth.Texts, filestore.Texts, job.Texts, message.Texts,
+		ui.Texts, web.Texts, auth.Texts, filestore.Texts, doc.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, intake.SheetTexts, pathway.Texts, pathway.PactTexts, pathway.TeamTexts,
-		monitoring.CaseTexts, desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts,
+		monitoring.CaseTexts, desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts, desk.FileTexts, dossier.Texts,
 	)
 }
 

@@ -78,8 +78,11 @@ func rowsOf(m archive.Manifest) (n int64) {
 	return n
 }
 
-// importInto reads a whole database into a new one.
+// importInto reads a whole database into a new one, or a list of people in.
 func importInto(ctx context.Context, s streams, args []string) error {
+	if len(args) > 0 && args[0] == "people" {
+		return importPeople(ctx, s, args[1:])
+	}
 	file, c, err := archiveArgs(s, "import", args)
 	if err != nil {
 		return err

@@ -47,7 +47,7 @@ func Part(kinds []journal.Kind, enqueue func(ctx context.Context, tx *db.Tx, per
 // namesPerson reports whether a fact may change the words of a person.
 func namesPerson(k journal.Kind) bool {
 	switch k {
-	case "application_received", "person_referred", "person_updated", "person_merged":
+	case "application_received", "person_referred", "person_updated", "person_merged", "person_imported":
 		return true
 	default:
 		return false

@@ -7,6 +7,7 @@ import (
 	"insieme/internal/base/clock"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
+	"insieme/internal/base/dossier"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/id"
 	"insieme/internal/base/web"
@@ -33,6 +34,7 @@ type Plugs struct {
 	Side         []web.Panel                                                // its right column
 	Found        []web.HitSource                                            // kinds beside people that the search shows
 	Appointments func(c *web.Ctx) ([]AppointmentLine, error)
+	Dossier      []dossier.Section // the parts of a person's whole file, in order
 }
 
 // Deps is what the desk works with.

@@ -56,6 +56,7 @@ var EventTexts = i18n.Texts{
 	"desk.event.note_added":             {It: "Nota", En: "Note"},
 	"desk.event.document_added":         {It: "Documento aggiunto", En: "Document added"},
 	"desk.event.person_erased":          {It: "**Scheda cancellata**", En: "**Record erased**"},
+	"desk.event.person_imported":        {It: "Scheda importata da un elenco", En: "Record read in from a list"},
 	"desk.event.consent_withdrawn":      {It: "Consenso ritirato", En: "Consent withdrawn"},
 	"desk.event.verification_renewed":   {It: "Verifica chiesta di nuovo ai partner", En: "Verification asked again of the partners"},
 	"desk.event.verification_confirmed": {It: "Verifica confermata", En: "Verification confirmed"},

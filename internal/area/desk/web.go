@@ -23,6 +23,8 @@ func (p *Pages) Routes() []web.Route {
 		{Method: http.MethodGet, Pattern: "/oggi", Action: access.SignedIn, Handler: p.showToday},
 		{Method: http.MethodGet, Pattern: "/persone", Action: access.PersonView, Handler: p.showPeople},
 		{Method: http.MethodGet, Pattern: "/persone/{id}", Action: access.PersonView, Handler: p.showPerson},
+		{Method: http.MethodGet, Pattern: "/persone/{id}/fascicolo", Action: access.PersonFile, Handler: p.showFile},
+		{Method: http.MethodPost, Pattern: "/persone/{id}/fascicolo/json", Action: access.PersonFile, Handler: p.downloadFile},
 		{Method: http.MethodPost, Pattern: "/persone/esporta", Action: access.PersonExport, Handler: p.export},
 		{Method: http.MethodPost, Pattern: "/persone/esporta/scelte", Action: access.PersonExport, Handler: p.exportChosen},
 		{Method: http.MethodGet, Pattern: pathHandover, Action: access.PersonAssign, Handler: p.showHandover},

@@ -40,7 +40,8 @@ func TestTheReceiptIsToldOnce(t *testing.T) {
 		{"by mail, where there is an address", func(a *Answers) { a.Email = "chiara@posta.example" }, "chiara@posta.example", "Ciao Chiara"},
 		{"by text message otherwise", func(*Answers) {}, "+393335550162", "Domanda ricevuta"},
 		{"in English", func(a *Answers) { a.Lang = "en" }, "+393335550162", "Application received"},
-		{"in Italian for languages that are not there yet", func(a *Answers) { a.Lang = "ur" }, "+393335550162", "Domanda ricevuta"},
+		{"in Italian for languages that are not there", func(a *Answers) { a.Lang = "sq" }, "+393335550162", "Domanda ricevuta"},
+		{"in Urdu", func(a *Answers) { a.Lang = "ur" }, "+393335550162", "درخواست مل گئی"},
 		{"not by a telephone on the wall", func(a *Answers) { a.Phone = "+390515550100" }, "", ""},
 		{"not to who has neither", func(a *Answers) { a.Phone = "" }, "", ""},
 	}

@@ -219,6 +219,7 @@ var queueTexts = i18n.Texts{
 	"intake.presence.label":   {It: "colloquio di {0}", En: "interview of {0}"},
 
 	"intake.error.erase_open":    {It: "La candidatura è ancora aperta: prima chiudila, poi cancella la scheda.", En: "The application is still open: close it first, then erase the record."},
+	"intake.error.open_already":  {It: "Ha già una candidatura aperta, di un altro giorno: guarda la scheda.", En: "There is an open application already, of another day: look at the record."},
 	"intake.error.before_last":   {It: "Il giorno è prima dell'ultimo fatto già registrato.", En: "The day is before the last fact recorded."},
 	"intake.error.until_later":   {It: "Scegli un giorno dopo quello del fatto.", En: "Choose a day after that of the fact."},
 	"intake.error.answer":        {It: "Scegli una risposta.", En: "Choose an answer."},

@@ -4,8 +4,8 @@
 //
 // # Vocabulary
 //
-// A person's record is made when somebody applies or is referred; nobody is
-// entered for other reasons. The profile is what may be shared with partners
+// A person's record is made when somebody applies, is referred, or is read in
+// from a list of before (ImportPeople). The profile is what may be shared with partners
 // (names, trades, education, Italian); codice fiscale, telephone, e-mail and
 // notes are sealed. Codice fiscale, telephone and e-mail are found by blind
 // index, exactly or not at all. Names are found by folded keys.
@@ -43,5 +43,5 @@
 //
 // Out: person_updated (code changed: which fields), person_merged (code
 // alias), referent_assigned (code user), note_added (code kind: note, call),
-// consent_withdrawn (code kind). In: none.
+// consent_withdrawn (code kind), person_imported. In: none.
 package person

@@ -11,10 +11,11 @@ const (
 	KindConsentWithdrawn journal.Kind = "consent_withdrawn" // code kind
 	KindDocumentAdded    journal.Kind = "document_added"    // code kind
 	KindErased           journal.Kind = "person_erased"     // code reason
+	KindImported         journal.Kind = "person_imported"   // read in from a list, without an application
 )
 
 // Part is what this area brings to the journal.
 func Part() journal.Part {
 	return journal.Part{Kinds: []journal.Kind{KindUpdated, KindMerged, KindReferentAssigned, KindNoteAdded, KindConsentWithdrawn,
-		KindDocumentAdded, KindErased}}
+		KindDocumentAdded, KindErased, KindImported}}
 }

@@ -29,7 +29,7 @@ func (p *Pages) Side() []web.Panel {
 		{ID: "aggiungi", TitleKey: "person.quick.title", Action: access.PersonNote, Render: p.quickPanel},
 		{ID: "doppioni", TitleKey: "person.duplicate.title", Action: access.PersonMerge, Render: p.duplicatePanel},
 		{ID: "rete", TitleKey: "person.around.title", Action: access.PersonView, Render: p.aroundPanel},
-		{ID: "diritti", TitleKey: "person.rights.title", Action: access.PersonErase, Render: p.rightsPanel},
+		{ID: "diritti", TitleKey: "person.rights.title", Action: access.PersonFile, Render: p.rightsPanel},
 		{ID: "guardato", TitleKey: "person.looks.title", Action: access.PersonLooks, Render: p.looksPanel},
 	}
 }

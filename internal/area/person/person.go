@@ -122,6 +122,9 @@ type New struct {
 	Lang, Interpreter       string
 	Phones, Emails          []string
 	Consents                []Consent // Kind and NoticeVersion
+	// Since is the day from which breakdowns count the person so, when it is
+	// before today: that of an application received then.
+	Since civil.Date
 }
 
 // LogValue keeps the new record out of the log.

@@ -33,6 +33,15 @@ type candidate struct {
 // for the record it was merged into. Pairs kept apart are left out. It
 // authorises nothing.
 func Similar(ctx context.Context, q db.Queryer, person id.Person) ([]Match, error) {
+	size, err := registerSize(ctx, q)
+	if err != nil {
+		return nil, fault.Wrap("person.Similar", err)
+	}
+	return similar(ctx, q, person, size)
+}
+
+// similar is Similar in a register of a size that is known.
+func similar(ctx context.Context, q db.Queryer, person id.Person, size int) ([]Match, error) {
 	const op = "person.Similar"
 	own, err := traitsOf(ctx, q, []id.Person{person})
 	if err != nil {
@@ -45,7 +54,7 @@ func Similar(ctx context.Context, q db.Queryer, person id.Person) ([]Match, erro
 	if err != nil {
 		return nil, fault.Wrap(op, err)
 	}
-	found, err := resembling(ctx, q, own[0].traits)
+	found, err := resembling(ctx, q, own[0].traits, size)
 	if err != nil {
 		return nil, fault.Wrap(op, err)
 	}
@@ -55,6 +64,16 @@ func Similar(ctx context.Context, q db.Queryer, person id.Person) ([]Match, erro
 // SimilarTo lists the records that may be of somebody whose record is being
 // typed, best first. It authorises nothing.
 func SimilarTo(ctx context.Context, q db.Queryer, k *crypt.Keys, n New) ([]Match, error) {
+	size, err := registerSize(ctx, q)
+	if err != nil {
+		return nil, fault.Wrap("person.SimilarTo", err)
+	}
+	found, err := resembling(ctx, q, n.traits(k), size)
+	return found, fault.Wrap("person.SimilarTo", err)
+}
+
+// traits are what a record about to be made is compared by.
+func (n New) traits(k *crypt.Keys) Traits {
 	t := Traits{
 		Surname: n.Surname, GivenName: n.GivenName, BirthDate: n.BirthDate, Sex: n.Sex, Address: n.Address, Municipality: string(n.Municipality),
 	}
@@ -64,14 +83,13 @@ func SimilarTo(ctx context.Context, q db.Queryer, k *crypt.Keys, n New) ([]Match
 	for _, c := range newContacts(n.Phones, n.Emails) {
 		t.Contacts = append(t.Contacts, k.Blind(blindDomain(c.Kind), c.Value))
 	}
-	found, err := resembling(ctx, q, t)
-	return found, fault.Wrap("person.SimilarTo", err)
+	return t
 }
 
 // resembling finds and judges; of a record and its aliases the best counts.
-func resembling(ctx context.Context, q db.Queryer, t Traits) ([]Match, error) {
+func resembling(ctx context.Context, q db.Queryer, t Traits, size int) ([]Match, error) {
 	own := t.prepare()
-	shares, err := sharesOf(ctx, q, t, own)
+	shares, err := sharesOf(ctx, q, t, own, size)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +131,11 @@ func Liken(ctx context.Context, q db.Queryer, one, other id.Person) (Verdict, er
 		both[0], both[1] = both[1], both[0]
 	}
 	a, b := both[0].traits.prepare(), both[1].traits.prepare()
-	shares, err := sharesOf(ctx, q, both[0].traits, a)
+	size, err := registerSize(ctx, q)
+	if err != nil {
+		return Verdict{}, fault.Wrap(op, err)
+	}
+	shares, err := sharesOf(ctx, q, both[0].traits, a, size)
 	if err != nil {
 		return Verdict{}, fault.Wrap(op, err)
 	}
@@ -131,14 +153,15 @@ func keptApart(ctx context.Context, q db.Queryer, person id.Person) (map[id.Pers
 	return out, err
 }
 
+// registerSize is how many records there are, as far as it is worth counting.
+func registerSize(ctx context.Context, q db.Queryer) (int, error) {
+	const most = 200_000 // beyond, shares are those of the first so many
+	return db.One(ctx, q, db.Scalar[int], `SELECT COUNT(*) FROM (SELECT 1 AS one FROM person LIMIT $1) AS counted`, most)
+}
+
 // sharesOf is how frequent a record's names and birth date are in the register,
 // by their sounds, as far as it is worth counting.
-func sharesOf(ctx context.Context, q db.Queryer, t Traits, own *linkage.Prepared) (*linkage.Shares, error) {
-	const most = 200_000 // beyond, shares are those of the first so many
-	people, err := db.One(ctx, q, db.Scalar[int], `SELECT COUNT(*) FROM (SELECT 1 AS one FROM person LIMIT $1) AS counted`, most)
-	if err != nil {
-		return nil, err
-	}
+func sharesOf(ctx context.Context, q db.Queryer, t Traits, own *linkage.Prepared, people int) (*linkage.Shares, error) {
 	s, file := &linkage.Shares{People: max(people, smallTown)}, own.File()
 	surnames, err := db.One(ctx, q, db.Scalar[int], `SELECT COUNT(*) FROM (SELECT 1 AS one FROM person WHERE surname_sound = $1 LIMIT 5000) AS counted`, file.Surname)
 	if err != nil {

@@ -2,6 +2,7 @@ package person
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"insieme/internal/area/programme"
@@ -65,6 +66,9 @@ func (s *Service) RegisterIn(ctx context.Context, tx *db.Tx, _ access.Actor, n N
 	}
 	d := p.dimension(district)
 	d.ValidFrom, d.RecordedAt = today, now
+	if n.Since.Before(today) && !n.Since.IsZero() {
+		d.ValidFrom = n.Since
+	}
 	return p.ID, fault.Wrap(op, insertDimensionIn(ctx, tx, p.ID, d))
 }
 
@@ -95,6 +99,7 @@ func districtOf(ctx context.Context, q db.Queryer, n New) (string, error) {
 }
 
 // newContacts makes rows of what was typed, leaving out blanks and doubles.
+// Their identities are in the order of typing, which says which is the main one.
 func newContacts(phones, emails []string) []Contact {
 	var out []Contact
 	seen := map[string]bool{"": true}
@@ -109,6 +114,14 @@ func newContacts(phones, emails []string) []Contact {
 	}
 	for _, v := range emails {
 		add(Email, plainEmail(v))
+	}
+	ids := make([]ContactID, len(out))
+	for i, c := range out {
+		ids[i] = c.ID
+	}
+	slices.Sort(ids)
+	for i := range out {
+		out[i].ID = ids[i]
 	}
 	return out
 }

@@ -37,30 +37,38 @@ func (s *Service) AddNote(ctx context.Context, actor access.Actor, cmd AddNoteCm
 		if _, err := s.allowed(ctx, tx, actor, access.PersonNote, cmd.Person); err != nil {
 			return err
 		}
-		n.ID, n.WrittenAt = id.New[NoteID](), s.Clock.Now()
-		if n.OnDay.IsZero() {
-			n.OnDay = s.Clock.Today()
-		}
-		if err := n.check(s.Clock.Today()); err != nil {
-			return err
-		}
-		codes := journal.Codes{"kind": string(n.Kind)}
-		if n.Outcome != "" {
-			codes["outcome"] = n.Outcome
-		}
-		e, err := s.Journal.Record(ctx, tx, journal.Event{
-			Kind: KindNoteAdded, OccurredOn: n.OnDay, Actor: actor.User, Person: n.Person, Codes: codes,
-		})
-		if err != nil {
-			return err
-		}
-		n.Event = e.ID
-		if err := insertNoteIn(ctx, tx, s.Keys, n); err != nil {
-			return err
-		}
-		return audit.Change(ctx, tx, actor, access.PersonNote, "person", n.Person)
+		var err error
+		n, err = s.addNoteIn(ctx, tx, actor, n)
+		return err
 	})
 	return n.ID, fault.Wrap("person.AddNote", err)
+}
+
+// addNoteIn writes a note that somebody may write. It has no permission of its
+// own.
+func (s *Service) addNoteIn(ctx context.Context, tx *db.Tx, actor access.Actor, n Note) (Note, error) {
+	n.ID, n.WrittenAt = id.New[NoteID](), s.Clock.Now()
+	if n.OnDay.IsZero() {
+		n.OnDay = s.Clock.Today()
+	}
+	if err := n.check(s.Clock.Today()); err != nil {
+		return n, err
+	}
+	codes := journal.Codes{"kind": string(n.Kind)}
+	if n.Outcome != "" {
+		codes["outcome"] = n.Outcome
+	}
+	e, err := s.Journal.Record(ctx, tx, journal.Event{
+		Kind: KindNoteAdded, OccurredOn: n.OnDay, Actor: actor.User, Person: n.Person, Codes: codes,
+	})
+	if err != nil {
+		return n, err
+	}
+	n.Event = e.ID
+	if err := insertNoteIn(ctx, tx, s.Keys, n); err != nil {
+		return n, err
+	}
+	return n, audit.Change(ctx, tx, actor, access.PersonNote, "person", n.Person)
 }
 
 // TakeBackNote takes a note out of the story: its event is voided and its

@@ -50,8 +50,7 @@ func (s *Service) updateIn(ctx context.Context, tx *db.Tx, actor access.Actor, w
 	if err != nil {
 		return err
 	}
-	is := n.profile()
-	is.Contacts = keepRows(was.Contacts, newContacts(n.Phones, n.Emails))
+	is := becoming(was, n)
 	changed := changedSections(was, is)
 	if len(changed) == 0 {
 		return nil
@@ -70,6 +69,13 @@ func (s *Service) updateIn(ctx context.Context, tx *db.Tx, actor access.Actor, w
 		return err
 	}
 	return audit.Change(ctx, tx, actor, access.PersonEdit, "person", was.ID)
+}
+
+// becoming is a record after a correction; contacts that stay keep their rows.
+func becoming(was Person, n New) Person {
+	is := n.profile()
+	is.Contacts = keepRows(was.Contacts, newContacts(n.Phones, n.Emails))
+	return is
 }
 
 // writeProfile writes what a record has become: the profile, contacts that

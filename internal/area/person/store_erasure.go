@@ -33,6 +33,7 @@ func eraseIn(ctx context.Context, tx *db.Tx, people []id.Person, on civil.Date) 
 			`DELETE FROM person_duplicate WHERE one = $1 OR other = $1`,
 			`DELETE FROM person_retention WHERE person = $1`,
 			`DELETE FROM person_handover WHERE person = $1`,
+			`DELETE FROM person_source WHERE person = $1`,
 			`UPDATE person_alias SET before = NULL WHERE alias = $1 OR person = $1`,
 			`UPDATE person_dimension SET birth_year = birth_year - birth_year % 5 WHERE person = $1`,
 		} {

@@ -38,6 +38,7 @@ var textRecord = i18n.Texts{
 	"person.error.document_audience": {It: "I documenti d'identità e i permessi restano all'équipe.", En: "Identity documents and permits stay with the team."},
 
 	"person.rights.title": {It: "Diritti della persona", En: "The person's rights"},
+	"person.rights.file":  {It: "Tutto il fascicolo", En: "The whole file"},
 	"person.rights.erase": {It: "Cancella la scheda", En: "Erase the record"},
 
 	"person.erase.title":          {It: "Cancella la scheda", En: "Erase the record"},
@@ -75,6 +76,8 @@ var textRecord = i18n.Texts{
 	"person.retention.list":      {It: "Schede da guardare", En: "Records to look at"},
 	"person.retention.nav":       {It: "Conservazione", En: "Retention"},
 
+	"person.look.person.file":      {It: "tutto il fascicolo", En: "the whole file"},
+	"person.look.person.file.json": {It: "tutto il fascicolo, scaricato", En: "the whole file, downloaded"},
 	"person.look.person.erase":     {It: "cancellazione", En: "erasure"},
 	"person.look.person.documents": {It: "elenco dei documenti", En: "list of documents"},
 	"person.look.person.document":  {It: "documento", En: "document"},

@@ -117,8 +117,14 @@ func (p *Pages) showRetention(c *web.Ctx) error {
 
 // rightsPanel is what the law gives the person, for who may do it.
 func (p *Pages) rightsPanel(c *web.Ctx, who id.Person) (templ.Component, error) {
-	if _, err := p.reader(c, who, access.PersonErase); err != nil {
+	can, err := p.reader(c, who, access.PersonFile)
+	if err != nil {
 		return nil, err
 	}
-	return rightsCard(c.L, []ui.LinkButtonView{{Label: c.L.T("person.rights.erase"), Icon: "delete", Href: Path(who, "/cancella"), Look: ui.LookPlain}}), nil
+	// The page of the file is the desk's.
+	buttons := []ui.LinkButtonView{{Label: c.L.T("person.rights.file"), Icon: "file", Href: Path(who, "/fascicolo"), Look: ui.LookPlain}}
+	if can(access.PersonErase) {
+		buttons = append(buttons, ui.LinkButtonView{Label: c.L.T("person.rights.erase"), Icon: "delete", Href: Path(who, "/cancella"), Look: ui.LookPlain})
+	}
+	return rightsCard(c.L, buttons), nil
 }

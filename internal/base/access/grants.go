@@ -22,6 +22,8 @@ const (
 	PersonExport    Action = "person.export"     // take a list of people away as a file
 	PersonSearch    Action = "person.search"     // keep searches of the list, share them
 	PersonDocument  Action = "person.document"   // papers: read, add, archive
+	PersonFile      Action = "person.file"       // everything the programme holds about a person
+	PersonImport    Action = "person.import"     // read a list of people in
 	PersonErase     Action = "person.erase"      // erase for good, see whose time is over
 	IntakeQueue     Action = "intake.queue"      // see the applications' queue
 	IntakeRefer     Action = "intake.refer"      // refer a person
@@ -83,7 +85,7 @@ func Roles() []Role { return slices.Clone(everyRole) }
 var grants = map[Role]map[Action]Reach{
 	Coordinator: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: All, PersonEdit: All,
-		PersonMerge: All, PersonAssign: All, PersonLooks: All, PersonExport: All, PersonSearch: All, PersonDocument: All, PersonErase: All,
+		PersonMerge: All, PersonAssign: All, PersonLooks: All, PersonExport: All, PersonSearch: All, PersonDocument: All, PersonErase: All, PersonFile: All,
 		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All,
 		IntakeDecide: All, IntakeClose: All, IntakeRules: All,
 		AgendaView: All, AgendaEdit: All, PathwayView: All, PathwayEdit: All, PathwayClose: All,
@@ -91,7 +93,7 @@ var grants = map[Role]map[Action]Reach{
 	},
 	CaseWorker: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: Own, PersonEdit: All,
-		PersonLooks: Own, PersonExport: Own, PersonSearch: All, PersonDocument: All,
+		PersonLooks: Own, PersonExport: Own, PersonSearch: All, PersonDocument: All, PersonFile: Own,
 		IntakeQueue: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All, IntakeDecide: All,
 		IntakeClose: All,
 		AgendaView:  All, AgendaEdit: All, PathwayView: All, PathwayEdit: Own, PathwayClose: Own, NetworkView: All, OutboxView: All,
@@ -127,7 +129,7 @@ var grants = map[Role]map[Action]Reach{
 		NetworkView: All,
 	},
 	Administrator: {
-		UserAdmin: All, SettingAdmin: All, IntakeRules: All, NetworkView: All, NetworkEdit: All, AuditView: All, JobAdmin: All,
+		UserAdmin: All, SettingAdmin: All, PersonImport: All, IntakeRules: All, NetworkView: All, NetworkEdit: All, AuditView: All, JobAdmin: All,
 	},
 }
 

@@ -1,0 +1,52 @@
+package person
+
+import "insieme/internal/base/i18n"
+
+// textImport are the words of the report of an import.
+var textImport = i18n.Texts{
+	"person.import.required":             {It: "obbligatoria", En: "required"},
+	"person.import.column.number":        {It: "Numero nell'elenco", En: "Number in the list"},
+	"person.import.column.surname":       {It: "Cognome", En: "Surname"},
+	"person.import.column.given_name":    {It: "Nome", En: "Given name"},
+	"person.import.column.birth_date":    {It: "Data di nascita", En: "Date of birth"},
+	"person.import.column.fiscal_code":   {It: "Codice fiscale", En: "Codice fiscale"},
+	"person.import.column.sex":           {It: "Sesso", En: "Sex"},
+	"person.import.column.citizenship":   {It: "Cittadinanza", En: "Citizenship"},
+	"person.import.column.municipality":  {It: "Comune", En: "Municipality"},
+	"person.import.column.address":       {It: "Indirizzo", En: "Address"},
+	"person.import.column.phones":        {It: "Telefono", En: "Telephone"},
+	"person.import.column.emails":        {It: "E-mail", En: "E-mail"},
+	"person.import.column.education":     {It: "Titolo di studio", En: "Education"},
+	"person.import.column.italian_level": {It: "Livello di italiano", En: "Level of Italian"},
+	"person.import.column.trades":        {It: "Lavori", En: "Trades"},
+	"person.import.column.trade_other":   {It: "Lavori", En: "Trades"},
+	"person.import.column.lang":          {It: "Lingua", En: "Language"},
+	"person.import.column.interpreter":   {It: "Interprete", En: "Interpreter"},
+	"person.import.column.received_on":   {It: "Data della candidatura", En: "Day of the application"},
+	"person.import.column.channel":       {It: "Canale", En: "Channel"},
+	"person.import.column.note":          {It: "Note", En: "Notes"},
+	"person.import.column.source":        {It: "Nome dell'elenco", En: "Name of the list"},
+
+	"person.import.error.no_column":   {It: "Manca questa colonna: aggiungila al file.", En: "This column is missing: add it to the file."},
+	"person.import.error.two_columns": {It: "Ci sono due colonne che vogliono dire questo: tienine una.", En: "Two columns mean this: keep one."},
+	"person.import.error.no_channel":  {It: "C'è la data della candidatura ma non il canale: aggiungi la colonna (sito, sportello, punto di accesso).", En: "There is the day of the application but no channel: add the column (site, help desk, access point)."},
+	"person.import.error.author":      {It: "Le note hanno un autore: aggiungi --author LOGIN, oppure togli la colonna.", En: "Notes have an author: add --author LOGIN, or take the column away."},
+	"person.import.error.received":    {It: "C'è il canale ma non la data della candidatura: scrivila.", En: "There is a channel but no day of the application: write it."},
+	"person.import.error.word":        {It: "Questa parola non è tra quelle conosciute: vedi insieme import people --columns.", En: "This word is not known: see insieme import people --columns."},
+	"person.import.error.date":        {It: "Non è una data: scrivila come 31/12/1990.", En: "Not a date: write it like 31/12/1990."},
+	"person.import.error.twice":       {It: "È la stessa persona della riga {0}: tieni una riga sola.", En: "The same person as in row {0}: keep one row."},
+	"person.import.error.several":     {It: "Ci sono più schede che corrispondono: uniscile prima, dalla pagina Doppioni.", En: "Several records match: unite them first, on the page of duplicates."},
+
+	"person.import.row":          {It: "riga {0}, {1}: {2}", En: "row {0}, {1}: {2}"},
+	"person.import.unknown":      {It: "colonna non riconosciuta, ignorata: {0}", En: "column not known, ignored: {0}"},
+	"person.import.pair":         {It: "possibile doppione: riga {0} e riga {1} ({2} su 100)", En: "possible duplicate: row {0} and row {1} ({2} in 100)"},
+	"person.import.pair.record":  {It: "possibile doppione: riga {0} e scheda {1} ({2} su 100)", En: "possible duplicate: row {0} and record {1} ({2} in 100)"},
+	"person.import.total":        {It: "{0} righe: {1} nuove, {2} corrette, {3} senza cambiamenti, {4} con errori", En: "{0} rows: {1} new, {2} corrected, {3} unchanged, {4} with faults"},
+	"person.import.beside":       {It: "{0} candidature ricevute, {1} note, {2} possibili doppioni", En: "{0} applications received, {1} notes, {2} possible duplicates"},
+	"person.import.dry":          {It: "È una prova: non è stato scritto niente.", En: "A dry run: nothing was written."},
+	"person.import.faulty":       {It: "Le righe con errori non sono state importate, le altre sì. Correggi il file e importalo di nuovo.", En: "Rows with faults were not imported, the others were. Correct the file and import it again."},
+	"person.import.faulty.dry":   {It: "Le righe con errori non verrebbero importate, le altre sì.", En: "Rows with faults would not be imported, the others would."},
+	"person.import.queue":        {It: "I possibili doppioni sono nella pagina Doppioni.", En: "The possible duplicates are on the page of duplicates."},
+	"person.import.columns":      {It: "Le colonne, in qualsiasi ordine, con i nomi che possono avere:", En: "The columns, in any order, with the names that they may have:"},
+	"person.import.columns.rest": {It: "Le date: 31/12/1990 o 1990-12-31. Il canale: sito, sportello, punto di accesso. I titoli di studio, i livelli di italiano, i Paesi e le lingue: come nelle pagine del programma, o A1…C2, o il codice del Paese. Le note restano riservate all'autore e al referente.", En: "Dates: 31/12/1990 or 1990-12-31. The channel: site, help desk, access point. Education, Italian, countries and languages: as on the programme's pages, or A1…C2, or the country's code. Notes stay with their author and the case worker."},
+}
