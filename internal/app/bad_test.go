@@ -287,7 +287,7 @@ func TestStaleFormsAreRefused(t *testing.T) {
 		"a fact": {
 			way, way + "/fatti", url.Values{"fact": {"opportunity_recorded"}, "source": {"board"}}, url.Values{"fact": {"job_started"}, "source": {"agency"}},
 		},
-		"a pause":    {way, way + "/pausa", url.Values{"until": {"2022-04-01"}, "reason": {"family"}}, url.Values{"until": {"2022-05-01"}, "reason": {"family"}}},
+		"a pause":    {way, way + "/pausa", url.Values{"until": {"2022-04-01"}, "reason": {"family"}, "approver": {string(me.User)}}, url.Values{"until": {"2022-05-01"}, "reason": {"family"}, "approver": {string(me.User)}}},
 		"a record":   {file + "/profilo", file + "/profilo", url.Values{"surname": {"Altra"}}, url.Values{"surname": {"Terza"}}},
 		"a referent": {file + "/referente", file + "/referente", url.Values{"user": {string(worker)}, "reason": {"closer"}}, url.Values{"user": {string(worker)}, "reason": {"absence"}}},
 	}

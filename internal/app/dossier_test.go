@@ -75,6 +75,10 @@ func (s *site) whole() (file, access.Actor) {
 	s.must(s.Pathway.AcceptPact(s.ctx(), system, pathway.AcceptPactCmd{Cmd: s.way(f), How: "on_paper"}))
 	s.must(s.Pathway.PlanStep(s.ctx(), system, pathway.PlanStepCmd{Application: f.application, Kind: "italian", On: s.Clock.Today().AddDays(7)}))
 	s.must(s.Pathway.Close(s.ctx(), system, pathway.CloseCmd{Cmd: s.way(f), End: pathway.EndWithdrew, On: s.Clock.Today(), Balance: pathway.Balance{Done: "canaribilancio"}}))
+	s.must(s.Pathway.JoinTeam(s.ctx(), system, pathway.JoinTeamCmd{
+		Person: f.person, User: other.User, Part: "tutor", Reason: "expertise", From: s.Clock.Today(),
+	}))
+	s.write(`INSERT INTO application_youth (application, studying, wishes) VALUES ($1, 'neither', 'first_job')`, f.application)
 	s.work()
 	s.write(`INSERT INTO person_retention (person, last_on, due_on) VALUES ($1, $2, $2)`, f.person, s.Clock.Today())
 	stranger := s.submit(s.answers())
@@ -239,6 +243,7 @@ var aboutNobody = map[string]string{
 	"desk_text_near":     "the same",
 	"desk_text_word":     "the same",
 	"person_card":        "a projection of the journal for lists",
+	"person_handover":    "who followed before a handover: the referents are told",
 	"person_erasure":     "of somebody erased nothing is left to be read",
 	"verification_link":  "keyed hashes of links: the question is told",
 	"file":               "told by person_document",

@@ -10,6 +10,7 @@ import (
 
 	"insieme/internal/area/intake"
 	"insieme/internal/area/network"
+	"insieme/internal/area/pathway"
 	"insieme/internal/base/auth"
 	"insieme/internal/base/auth/provider"
 	"insieme/internal/base/clock"
@@ -82,8 +83,9 @@ func build(ctx context.Context, d *db.DB, o Options) (*App, error) {
 	}
 	a.Areas = areasOf(a.Base)
 	jobsOf(a.Base, a.Areas)
-	publicPages := intake.NewPublicPages(a.Intake, a.Sessions, ahead(a.Base))
-	routes, nav := pagesOf(a.Base, a.Areas, publicPages)
+	own := pathway.NewOwnPages(a.Pathway)
+	publicPages := intake.NewPublicPages(a.Intake, a.Sessions, ahead(a.Base), own.OnRoad)
+	routes, nav := pagesOf(a.Base, a.Areas, publicPages, own)
 	a.Server, err = web.New(web.Options{
 		Routes: routes, Nav: nav, Catalogue: catalogue, Sessions: a.Sessions,
 		Users: network.NewDirectory(d), Keys: o.Keys, PublicURL: o.PublicURL, Demand: demandOf(o), Staff: provider.New(o.Staff, o.PublicURL+web.PathIdentityBack), Clock: programmeClock, Wall: wall, Look: look(a.Base), Public: publicPages.Frame, Log: o.Log,

@@ -7,6 +7,7 @@ import (
 	"insieme/internal/area/agenda"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
+	"insieme/internal/area/monitoring"
 	"insieme/internal/area/network"
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
@@ -22,12 +23,13 @@ import (
 // pagesOf mounts the pages of all areas, lowest first, and plugs together what
 // they offer to the desk: the tasks of Oggi, the parts of a person's page. It
 // returns the navigation too: what a role may not use is not shown.
-func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []web.NavItem) {
+func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnPages) ([]web.Route, []web.NavItem) {
 	programmePages := programme.NewPages(a.Programme, network.Names)
 	networkPages := network.NewPages(a.Network)
 	personPages := person.NewPages(a.Person)
 	agendaPages := agenda.NewPages(a.Agenda)
 	intakePages := intake.NewPages(a.Intake)
+	casePages := monitoring.NewCasePages(monitoring.NewCaseService(monitoring.CaseDeps{DB: b.DB, Keys: b.Keys}))
 	pathwayPages := pathway.NewPages(a.Pathway)
 	deskPages := desk.NewPages(a.Desk, desk.Plugs{
 		Todos:        []web.TodoSource{personPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos},
@@ -35,14 +37,14 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		Asked:        intakePages.Asked,
 		Referrals:    intakePages.Outcomes,
 		Panels:       slices.Concat([]web.Panel{pathwayPages.Panel(), intakePages.Panel()}, personPages.Panels()),
-		Side:         slices.Concat(agendaPages.Side(), personPages.Side()),
+		Side:         slices.Concat(agendaPages.Side(), personPages.Side(), pathwayPages.Side()),
 		Found:        []web.HitSource{networkPages.Found()},
 		Appointments: appointments(b),
 		Dossier:      dossierOf(b, a),
 	})
 	routes := slices.Concat(
-		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(),
-		pathwayPages.Routes(), deskPages.Routes(),
+		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(), intake.NewSheetPages(intakePages, b.Catalogue, ahead(b)).Routes(),
+		pathwayPages.Routes(), own.Routes(), casePages.Routes(), deskPages.Routes(),
 		message.NewPages(b.Outbox, desk.Names).Routes(), job.NewPages(b.Jobs).Routes(),
 	)
 	return routes, []web.NavItem{
@@ -53,6 +55,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		{Key: "referrals", LabelKey: "intake.referrals.title", Href: "/segnalazioni", Icon: "inbox", Action: access.IntakeRefer, Sub: true},
 		{Key: "agenda", LabelKey: "agenda.title", Href: "/agenda", Icon: "calendar", Action: access.AgendaView},
 		{Key: network.NavNetwork, LabelKey: "network.title", Href: "/rete", Icon: "share", Action: access.NetworkView},
+		casePages.Nav(),
 		{Key: network.NavUsers, LabelKey: "network.users.title", Href: "/amministrazione/utenti", Icon: "key", Action: access.UserAdmin, Group: 1},
 		{Key: programme.NavSettings, LabelKey: "programme.nav", Href: "/amministrazione/programma", Icon: "settings", Action: access.SettingAdmin, Group: 1},
 		{Key: person.NavRetention, LabelKey: "person.retention.nav", Href: "/conservazione", Icon: "clock", Action: access.PersonErase, Group: 1},

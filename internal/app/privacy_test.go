@@ -166,7 +166,7 @@ func (j *journey) workOn(file, way string) {
 
 // private are the types that hold what people said or wrote, or a secret.
 var private = []any{
-	person.Person{}, person.New{}, person.Contact{}, person.Card{}, person.Past{}, person.Note{}, person.ImportRow{}, dossier.File{}, dossier.Part{}, person.Traits{}, person.UpdateCmd{}, person.AddNoteCmd{},
+	person.Person{}, person.Shared{}, person.New{}, person.Contact{}, person.Card{}, person.Past{}, person.Note{}, person.ImportRow{}, dossier.File{}, dossier.Part{}, person.Traits{}, person.UpdateCmd{}, person.AddNoteCmd{},
 	linkage.Record{}, linkage.Row{}, linkage.Filed{}, linkage.Probe{},
 	intake.Form{}, intake.FormTrades{}, intake.FormWho{}, intake.FormContact{}, intake.Answers{}, intake.SubmitCmd{}, intake.SaveStepCmd{},
 	intake.Draft{}, intake.Receipt{}, intake.ReferCmd{}, intake.CompleteCmd{}, intake.Known{}, intake.QueueRow{}, intake.Profile{}, intake.DomainAnswers{},

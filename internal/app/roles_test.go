@@ -48,7 +48,7 @@ const (
 
 // needsSession lists the public pages that exist only for a session that has
 // done something before.
-var needsSession = []string{"/candidatura/ricevuta"}
+var needsSession = []string{"/candidatura/ricevuta", "/candidatura/giovani"}
 
 // TestRolesAndRoutes asks every route as every role, of a case that is theirs
 // and of one that is not, of an identity that nobody has and of one that is
@@ -257,6 +257,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/percorsi/{application}":                        string(f.application),
 		"/percorsi/{application}/passi/{step}":           string(steps[0].ID),
 		"/percorsi/{application}/annulla/{event}":        string(b.event(f, "pact_accepted")),
+		"/persone/{id}/squadra/{member}":                 string(b.member(f.person)),
 		"/agenda/posti/{slot}":                           string(places.Places[0]),
 		"/agenda/appuntamenti/{appointment}":             string(meeting.ID),
 		"/agenda/stanze/{id}":                            string(room),
@@ -273,6 +274,16 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/amministrazione/messaggi/{id}":                 string(b.letter(f)),
 		"/amministrazione/lavori/{id}":                   string(b.deadJob()),
 	}
+}
+
+// member is somebody's time in the team of a person.
+func (s *site) member(who id.Person) pathway.MemberID {
+	s.t.Helper()
+	colleague := s.colleague("altra", access.CaseWorker).User
+	s.must(s.Pathway.JoinTeam(s.ctx(), access.System(), pathway.JoinTeamCmd{Person: who, User: colleague, Part: "second", Reason: "absence"}))
+	team, err := pathway.TeamOf(s.ctx(), s.DB.Reader(), who)
+	s.must(err)
+	return team[0].ID
 }
 
 // question is a question put to an organisation about a new application, and

@@ -10,6 +10,7 @@ import (
 	"insieme/internal/area/agenda"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
+	"insieme/internal/area/monitoring"
 	"insieme/internal/area/network"
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
@@ -75,7 +76,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"network.kind.":   codes(network.Kinds()), "network.pole.": codes(network.Poles()), "network.role.": with(codes(access.Roles()), "", ".help"),
 		"network.reach.": {"none", "own", "organisation", "district", "all"},
 		"network.page.":  lookedAt(), "person.look.": slices.DeleteFunc(lookedAt(), func(p string) bool { return p == "message" }),
-		"network.subject.": {"search", "user", "organisation", "setting", "person", "import", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job"},
+		"network.subject.": {"search", "user", "organisation", "setting", "person", "import", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list", "team_member"},
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),
@@ -83,9 +84,18 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"pathway.promise.state.": codes([]pathway.PromiseState{
 			pathway.PromiseOpen, pathway.PromiseKept, pathway.PromiseLate, pathway.PromiseBroken, pathway.PromiseEnded,
 		}),
-		"pathway.source.": pathway.Sources(), "pathway.pause.reason.": pathway.PauseReasons(),
-		"pathway.flash.": append(codes(pathway.Facts()[2:]), "step_planned", "step_held", "step_missed"),
-		"pathway.fact.":  codes([]pathway.Fact{pathway.FactReactivated, pathway.FactOpportunity, pathway.FactExperience, pathway.FactJob}),
+		"intake.youth.studying.": intake.Studyings(), "intake.youth.wishes.": intake.YouthWishes(), "intake.youth.guardian.": intake.Guardians(),
+		"intake.sheet.": {"received", "channel", "interviewed", "decision"}, "intake.youth.": {"studying", "wishes", "guardian"},
+		"monitoring.cases.":  {"code", "band", "district", "stage", "received", "decided", "ended", "promises"},
+		"intake.self.level.": {"none", "1", "2", "3", "4"}, "intake.own.": {"ready", "reactivation", "not_in_target", "undecided"},
+		"monitoring.band.": codes(monitoring.Bands()), "monitoring.stage.": codes(monitoring.Stages()),
+		"monitoring.promise.": with([]string{"kept", "late", "broken", "open"}, ".one", ".other"),
+		"pathway.part.":       pathway.Parts(), "pathway.team.reason.": pathway.TeamReasons(),
+		"pathway.pact.change.":  {string(pathway.LineAdded), string(pathway.LineDropped)},
+		"pathway.source.":       append(pathway.Sources(), pathway.AcceptedOnScreen, pathway.AcceptedOnPaper, pathway.AcceptedOnline),
+		"pathway.pause.reason.": pathway.PauseReasons(),
+		"pathway.flash.":        append(codes(pathway.Facts()[2:]), "step_planned", "step_held", "step_missed"),
+		"pathway.fact.":         codes([]pathway.Fact{pathway.FactReactivated, pathway.FactOpportunity, pathway.FactExperience, pathway.FactJob}),
 
 		"person.trade.": person.Trades(), "person.education.": person.Educations(), "person.italian_level.": person.ItalianLevels(),
 		"person.sex.": person.Sexes(), "person.lang.": person.Langs(), "person.consent.": person.ConsentKinds(),
@@ -269,14 +279,14 @@ func saidAnswers() []string {
 func lookedAt() []string {
 	return []string{
 		"person", "person.profile", "person.notes", "person.referent", "person.compare", "person.looks", "person.file", "person.file.json", "application", "pathway", "agenda", "message",
-		"verification", "verification.link", "similar",
+		"verification", "verification.link", "person.shared", "sheet.internal", "sheet.own", "person.around", "similar",
 	}
 }
 
 // besides are the facts that move no application.
 func besides() []intake.Fact {
 	return []intake.Fact{
-		intake.FactAssessed, intake.FactOffered, intake.FactRenewed, intake.FactConfirmed, intake.FactReplied, intake.FactReminded, intake.FactUnasked,
+		intake.FactAssessed, intake.FactOffered, intake.FactRenewed, intake.FactConfirmed, intake.FactReplied, intake.FactReminded, intake.FactUnasked, intake.FactYouth,
 	}
 }
 

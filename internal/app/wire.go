@@ -9,6 +9,7 @@ import (
 	"insieme/internal/area/agenda"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
+	"insieme/internal/area/monitoring"
 	"insieme/internal/area/network"
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
@@ -66,8 +67,8 @@ type Base struct {
 func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, doc.Texts, job.Texts, message.Texts,
-		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, pathway.Texts,
-		desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts, desk.FileTexts, dossier.Texts,
+		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, intake.SheetTexts, pathway.Texts, pathway.PactTexts, pathway.TeamTexts,
+		monitoring.CaseTexts, desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts, desk.FileTexts, dossier.Texts,
 	)
 }
 

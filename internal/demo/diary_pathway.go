@@ -5,6 +5,7 @@ import (
 
 	"insieme/internal/area/intake"
 	"insieme/internal/area/pathway"
+	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
 	"insieme/internal/base/id"
 	"insieme/internal/base/journal"
@@ -58,6 +59,9 @@ func (h *household) walks(c *dossier, d deed) error {
 	}
 	happening := pathway.Happening{
 		Fact: pathway.Fact(d.act), On: d.happened(), Until: d.until, Reason: d.reason, End: d.ending, Source: d.source,
+	}
+	if happening.Fact == pathway.FactPaused {
+		happening.Approver = h.roster.first(access.Coordinator).ID
 	}
 	if _, err := was.Apply(happening); err != nil {
 		return err

@@ -88,6 +88,21 @@ func balances(c chance, end pathway.End) pathway.Balance {
 	}
 }
 
+// said is what somebody says of themselves: as clear as the interviewer finds
+// them at the end, and a step less before.
+func said(profile intake.Profile, in intake.Instrument) {
+	clear := profile[in.Domains[0].Code].Levels[in.Domains[0].Items[0].Code]
+	if clear == 0 {
+		return
+	}
+	before, after := intake.DomainAnswers{Levels: map[string]intake.Level{}}, intake.DomainAnswers{Levels: map[string]intake.Level{}}
+	for i, item := range in.Self {
+		after.Levels[item.Code] = min(intake.HighestLevel, clear+intake.Level(i%2))
+		before.Levels[item.Code] = max(intake.LowestLevel, clear-intake.Level((i+1)%2))
+	}
+	profile[intake.SelfBefore], profile[intake.SelfAfter] = before, after
+}
+
 // assess fills the instrument in for somebody, as solid as they are. Not every
 // part is looked at with everybody.
 func assess(c chance, in intake.Instrument, solidity float64) intake.Profile {
@@ -113,6 +128,7 @@ func assess(c chance, in intake.Instrument, solidity float64) intake.Profile {
 			profile[d.Code] = answers
 		}
 	}
+	said(profile, in)
 	if len(profile) == 0 {
 		d := in.Domains[0]
 		profile[d.Code] = intake.DomainAnswers{Levels: map[string]intake.Level{d.Items[0].Code: 2}}

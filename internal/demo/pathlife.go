@@ -121,6 +121,7 @@ func (j *journey) pact() {
 	}
 	d := j.now(act(pathway.FactPactAccepted), byReferent)
 	d.how = draw(j.luck, []weighted[string]{{"on_screen", 45}, {"on_paper", 45}, {"online", 10}})
+	d.source = d.how
 	j.do(d)
 	j.accepted = d.day
 }

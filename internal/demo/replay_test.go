@@ -231,7 +231,7 @@ func (r *replay) walk(ctx context.Context, e journal.Event) error {
 	case pathway.FactJob:
 		return r.Pathway.RecordJob(ctx, actor, fact)
 	case pathway.FactPaused:
-		return r.Pathway.Pause(ctx, actor, pathway.PauseCmd{Cmd: cmd, Until: e.CodeDate("until"), Reason: e.Code("reason")})
+		return r.Pathway.Pause(ctx, actor, pathway.PauseCmd{Cmd: cmd, Until: e.CodeDate("until"), Reason: e.Code("reason"), Approver: id.User(e.Code("approver"))})
 	case pathway.FactResumed:
 		return r.Pathway.Resume(ctx, actor, cmd)
 	case pathway.FactClosed:

@@ -114,6 +114,7 @@ func moment(l i18n.L, e journal.Event, voided bool) ui.Moment {
 	add("pathway.source.", e.Code("source"))
 	add("pathway.step.", e.Code("step"))
 	add("pathway.promise.", e.Code("promise"))
+	add("pathway.part.", e.Code("part"))
 	add("pathway.pause.reason.", e.Code("reason"))
 	if until := e.CodeDate("until"); !until.IsZero() {
 		key := "desk.story.until"

@@ -8,7 +8,7 @@ import (
 // Part is what this area brings to the journal.
 func Part() journal.Part {
 	var kinds []journal.Kind
-	for _, f := range []Fact{FactAssessed, FactOffered, FactRenewed, FactConfirmed, FactReplied, FactReminded, FactUnasked} {
+	for _, f := range []Fact{FactAssessed, FactOffered, FactRenewed, FactConfirmed, FactReplied, FactReminded, FactUnasked, FactYouth} {
 		kinds = append(kinds, journal.Kind(f))
 	}
 	for _, f := range Facts() {

@@ -20,6 +20,8 @@ type Instrument struct {
 	Version   int
 	ValidFrom civil.Date
 	Label     Words
+	Legal     Words  // where it comes from, and what it is not
+	Self      []Item // what the person says of themselves, before and after
 	Domains   []Domain
 }
 
@@ -50,7 +52,7 @@ type Domain struct {
 	Items      []Item     `json:"items"`
 }
 
-// Item is one thing looked at, on four levels.
+// Item is one thing looked at, or said by the person, on four levels.
 type Item struct {
 	Code string `json:"code"`
 	Text Words  `json:"text"`
@@ -96,13 +98,9 @@ const MaxNote = 4000
 func (in Instrument) Check(p Profile) error {
 	var c fault.Check
 	said := false
-	known := map[DomainCode]Domain{}
-	for _, d := range in.Domains {
-		known[d.Code] = d
-	}
 	for _, code := range slices.Sorted(maps.Keys(p)) {
 		answers := p[code]
-		d, ok := known[code]
+		d, ok := in.domain(code)
 		c.Fail(!ok, "", "intake.error.instrument")
 		said = said || !answers.IsZero()
 		c.Fail(utf8.RuneCountInString(answers.Note) > MaxNote, NoteField(code), "error.field.long", MaxNote)

@@ -37,6 +37,7 @@ type CaseFile struct {
 	Appointments []agenda.Appointment // newest first
 	Link         Link                 // with which the person chooses a day; zero for none
 	Standby      bool                 // would come at short notice
+	Youth        Youth                // what a young person said besides
 	Rules        programme.Rules      // of the day of the receipt
 	VerifyDays   int                  // in which a partner answers what is asked today
 	Users        map[id.User]string
@@ -135,6 +136,9 @@ func (f *CaseFile) readHistory(ctx context.Context, q db.Queryer) error {
 	}
 	f.VerifyDays, f.Checks = now.VerifyDays, Expire(Verifications(said), now.VerifyMonths, f.Today)
 	if f.Questions, err = questionsOf(ctx, q, f.Application.ID); err != nil {
+		return err
+	}
+	if f.Youth, err = youthOf(ctx, q, f.Application.ID); err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
 	if err := f.readNotes(ctx, q); err != nil {

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"insieme/internal/area/network"
@@ -28,6 +29,9 @@ func (p *Pages) Dossier() []dossier.Section {
 			Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
 				return dossierApplications(ctx, q, k, r)
 			},
+		},
+		{
+			Key: "youth", Tables: []string{"application_youth"}, Read: dossierYouth,
 		},
 		{
 			Key: "assessments", Tables: []string{"assessment", tableDomain},
@@ -287,4 +291,26 @@ func (d Domain) answered(lang string, answers DomainAnswers) fileDomain {
 		}
 	}
 	return f
+}
+
+type fileYouth struct {
+	ByLink     bool       `json:"by_link"`
+	Studying   string     `json:"studying" words:"intake.youth.studying."`
+	Wishes     []string   `json:"wishes" words:"intake.youth.wishes."`
+	Guardian   string     `json:"guardian" words:"intake.youth.guardian."`
+	AnsweredOn civil.Date `json:"answered_on"`
+}
+
+func dossierYouth(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
+	if err := r.Demand(access.PersonView); err != nil {
+		return nil, err
+	}
+	return db.All(ctx, q, func(s db.Scanner) (fileYouth, error) {
+		var f fileYouth
+		var wishes string
+		err := s.Scan(&f.ByLink, &f.Studying, &wishes, &f.Guardian, &f.AnsweredOn)
+		f.Wishes = strings.Fields(wishes)
+		return f, err
+	}, `SELECT y.by_link, y.studying, y.wishes, y.guardian, y.answered_on FROM application_youth y JOIN application a ON a.id = y.application
+		WHERE a.person IN (`+db.Places(1, len(r.People))+`) ORDER BY y.application`, r.Args()...)
 }

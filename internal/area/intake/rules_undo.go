@@ -21,7 +21,7 @@ func (e Entry) moves() bool { return slices.Contains(Facts(), e.Fact) }
 // besides are the kinds that stand beside an application's facts and depend on
 // none of them.
 var besides = []Fact{
-	FactAssessed, FactOffered, FactRenewed, FactConfirmed, FactReplied, FactReminded, FactUnasked, "appointment_set", "appointment_marked", "note_added",
+	FactAssessed, FactOffered, FactRenewed, FactConfirmed, FactReplied, FactReminded, FactUnasked, FactYouth, "appointment_set", "appointment_marked", "note_added",
 	"message_sent", "desk_visited",
 }
 
@@ -30,7 +30,7 @@ var undoable = []Fact{FactAssessed, FactRenewed, FactConfirmed}
 
 // told reports whether the entry belongs to the application's story.
 func (e Entry) told() bool {
-	return e.moves() || slices.Contains([]Fact{FactAssessed, FactOffered, FactRenewed, FactConfirmed, FactReplied, FactReminded, FactUnasked}, e.Fact)
+	return e.moves() || slices.Contains([]Fact{FactAssessed, FactOffered, FactRenewed, FactConfirmed, FactReplied, FactReminded, FactUnasked, FactYouth}, e.Fact)
 }
 
 // Dependents lists the entries, after one of them, that say something which

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
@@ -62,6 +63,13 @@ func (s *Service) TellReceipt(ctx context.Context, application id.Application) e
 	m, ok := receiptMessage(who, receipt, rules)
 	if !ok {
 		return nil
+	}
+	young, err := s.asksYouth(ctx, q, receipt, who)
+	if err != nil {
+		return fault.Wrap(op, err)
+	}
+	if young && slices.Contains(i18n.StaffLangs(), m.Lang) { // in the other languages there is the common one
+		m.Template = map[string]string{templateReceipt: templateReceiptYouth, templateReceiptShort: templateReceiptYouthShort}[m.Template]
 	}
 	err = s.DB.Write(ctx, func(tx *db.Tx) error {
 		_, err := s.Outbox.QueueIn(ctx, tx, m)

@@ -20,6 +20,7 @@ type SubmitCmd struct {
 	Channel      Channel
 	Organisation id.Organisation
 	Draft        DraftID
+	Youth        bool // came by the link of young people
 	Answers      Answers
 }
 
@@ -143,6 +144,11 @@ func (s *Service) receive(ctx context.Context, tx *db.Tx, actor access.Actor, cm
 	}
 	if err := insertDeclaredIn(ctx, tx, a.ID, cmd.Answers.Declared); err != nil {
 		return Receipt{}, err
+	}
+	if cmd.Youth {
+		if err := markYouthIn(ctx, tx, a.ID); err != nil {
+			return Receipt{}, err
+		}
 	}
 	if err := s.askReceipt(ctx, tx, a.ID, cmd.Answers); err != nil {
 		return Receipt{}, err

@@ -92,6 +92,7 @@ const FactOffered Fact = "interview_offered"
 const (
 	FactRenewed   Fact = "verification_renewed"   // asked again, since an answer has expired
 	FactConfirmed Fact = "verification_confirmed" // the new answer is as good as the former
+	FactYouth     Fact = "youth_answered"         // by a young person, besides the form
 	FactReplied   Fact = "verification_answered"  // by an organisation: evidence, not a decision
 	FactReminded  Fact = "verification_reminded"
 	FactUnasked   Fact = "verification_withdrawn"

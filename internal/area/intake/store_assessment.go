@@ -21,10 +21,12 @@ func scanInstrument(s db.Scanner) (Instrument, error) {
 	}
 	var body struct {
 		Label   Words    `json:"label"`
+		Legal   Words    `json:"legal_basis"`
+		Self    []Item   `json:"self"`
 		Domains []Domain `json:"domains"`
 	}
 	err := json.Unmarshal([]byte(content), &body)
-	in.Label, in.Domains = body.Label, body.Domains
+	in.Label, in.Legal, in.Self, in.Domains = body.Label, body.Legal, body.Self, body.Domains
 	return in, err
 }
 

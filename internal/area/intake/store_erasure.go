@@ -30,6 +30,7 @@ func EraseIn(ctx context.Context, tx *db.Tx, people []id.Person) error {
 			for _, statement := range []string{
 				`DELETE FROM assessment_answer WHERE assessment IN (SELECT id FROM assessment WHERE application = $1)`,
 				`DELETE FROM application_answer WHERE application = $1`,
+				`DELETE FROM application_youth WHERE application = $1`,
 				`DELETE FROM verification_link WHERE request IN (SELECT id FROM verification_request WHERE application = $1)`,
 				`UPDATE verification_request SET note = NULL, measure = '' WHERE application = $1`,
 				`DELETE FROM standby_offer WHERE application = $1`,

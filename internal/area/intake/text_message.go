@@ -34,7 +34,7 @@ func Templates() []message.Template {
 			t.Subject.More[lang], t.Body.More[lang] = words[t.Key+".subject"], words[t.Key+".body"]
 		}
 	}
-	return all
+	return append(all, youthTemplates()...)
 }
 
 // receiptTemplates tell that an application has come and that an interview is

@@ -249,7 +249,7 @@ func (b *caseBuilder) facts() []ui.Fact {
 	add("intake.fact.assisted", b.file.Users[b.file.Application.AssistedBy])
 	add("intake.fact.referent", b.file.Users[p.Referent])
 	add("intake.fact.waiting", b.waiting())
-	return out
+	return append(out, youthFacts(l, b.file.Youth)...)
 }
 
 // waiting is how long the person has waited for the invitation, against what is

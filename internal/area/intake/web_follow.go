@@ -17,10 +17,24 @@ import (
 	"insieme/internal/base/web/ui"
 )
 
+// PathRoad is the address of the follow page; what areas above add for the
+// person stands below it.
+const PathRoad = "/strada"
+
 const (
-	pathRoad  = "/strada"
+	pathRoad  = PathRoad
 	pathLeave = pathRoad + "/esci"
 )
+
+// OnRoad is the application of the session that has given its code.
+func OnRoad(c *web.Ctx) (application id.Application, known bool) {
+	application = id.Application(c.Session.Get(keyRoad))
+	return application, application != ""
+}
+
+// Beside is a part of the person's road that an area above offers; nil for
+// nothing to say.
+type Beside func(c *web.Ctx, application id.Application) (templ.Component, error)
 
 // Ahead tells what the areas above have promised for an application; the
 // program plugs them in.
@@ -29,8 +43,8 @@ type Ahead func(ctx context.Context, application id.Application, today civil.Dat
 // showRoad answers GET /strada: the road in the session that has given a code,
 // the question for the code elsewhere.
 func (p *PublicPages) showRoad(c *web.Ctx) error {
-	application := id.Application(c.Session.Get(keyRoad))
-	if application == "" {
+	application, known := OnRoad(c)
+	if !known {
 		return c.Page(http.StatusOK, codeTemplate(c.PublicFrame("intake.road.code.title"), p.roadCodeView(c, nil, codeForm{})))
 	}
 	v, err := p.roadView(c, application)
@@ -108,6 +122,7 @@ type roadView struct {
 	Meetings  []meeting
 	Referent  string
 	Choose    string // what the person may do about the interview's day; empty for nothing
+	Beside    []templ.Component
 }
 
 // meeting is an appointment to come.
@@ -147,6 +162,15 @@ func (p *PublicPages) roadView(c *web.Ctx, application id.Application) (roadView
 	}
 	if err := p.people(c, &v, a, who.Referent); err != nil {
 		return v, err
+	}
+	for _, beside := range p.beside {
+		part, err := beside(c, a.ID)
+		if err != nil {
+			return v, err
+		}
+		if part != nil {
+			v.Beside = append(v.Beside, part)
+		}
 	}
 	return v, p.choice(c, &v, a)
 }

@@ -223,7 +223,7 @@ func (p *PublicPages) send(c *web.Ctx, draft Draft) error {
 		return again(err)
 	}
 	receipt, err := p.service.Submit(c.Context(), c.Actor, SubmitCmd{
-		Token: draft.Token, Channel: ChannelSite, Draft: draft.ID, Answers: answers,
+		Token: draft.Token, Channel: ChannelSite, Draft: draft.ID, Youth: c.Session.Get(keyYouth) != "", Answers: answers,
 	})
 	if err != nil {
 		return again(err)
@@ -235,6 +235,7 @@ func (p *PublicPages) send(c *web.Ctx, draft Draft) error {
 // session may follow the application from now on.
 func (p *PublicPages) handOver(c *web.Ctx, receipt Receipt) error {
 	c.Session.Put(keyDraft, "")
+	c.Session.Put(keyYouth, "")
 	c.Session.Put(keyReceipt, string(receipt.Application))
 	c.Session.Put(keyRoad, string(receipt.Application))
 	c.Session.Put(keyChoose, string(receipt.Application))
@@ -248,7 +249,7 @@ func (p *PublicPages) showReceipt(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	who, err := p.applicantOf(c, receipt.Person)
+	who, err := p.applicantOf(c, receipt)
 	if err != nil {
 		return err
 	}
@@ -259,12 +260,24 @@ func (p *PublicPages) showReceipt(c *web.Ctx) error {
 	return c.Page(http.StatusOK, page)
 }
 
-func (p *PublicPages) applicantOf(c *web.Ctx, of id.Person) (applicant, error) {
-	who, err := person.Load(c.Context(), p.service.DB.Reader(), p.service.Keys, of)
+func (p *PublicPages) applicantOf(c *web.Ctx, r Receipt) (applicant, error) {
+	ctx, q := c.Context(), p.service.DB.Reader()
+	who, err := person.Load(ctx, q, p.service.Keys, r.Person)
 	if err != nil {
 		return applicant{}, err
 	}
-	return applicant{GivenName: who.GivenName, Phone: strings.Join(who.Phones(), " "), Email: strings.Join(who.Emails(), " ")}, nil
+	young, err := p.service.asksYouth(ctx, q, r, who)
+	if err != nil {
+		return applicant{}, err
+	}
+	y, err := youthOf(ctx, q, r.Application)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return applicant{}, err
+	}
+	return applicant{
+		GivenName: who.GivenName, Phone: strings.Join(who.Phones(), " "), Email: strings.Join(who.Emails(), " "),
+		asked: young && y.AnsweredOn.IsZero(),
+	}, nil
 }
 
 // showSaved answers GET /candidatura/salvata: the code to come back with.

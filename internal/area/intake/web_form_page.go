@@ -243,6 +243,7 @@ type receiptView struct {
 	Told      string // that the code has been sent, and where
 	Next      []ui.NextStep
 	Yours     []iconLine
+	Youth     bool               // asked some more
 	Back      *ui.LinkButtonView // for who helped; nil for the applicant
 }
 
@@ -254,6 +255,7 @@ type applicant struct {
 	GivenName    string
 	Phone, Email string
 	helped       bool // somebody of the programme sits beside them
+	asked        bool // the questions of young people, not answered yet
 }
 
 func (p *PublicPages) receiptPage(c *web.Ctx, r Receipt, who applicant) (templ.Component, error) {
@@ -265,6 +267,7 @@ func (p *PublicPages) receiptPage(c *web.Ctx, r Receipt, who applicant) (templ.C
 	v.Yours = []iconLine{
 		{"telephone", c.L.T("intake.receipt.you.phone")}, {"comment", c.L.T("intake.receipt.you.change")}, {"euro", c.L.T("intake.receipt.you.free")},
 	}
+	v.Youth = who.asked
 	if who.Phone == "" {
 		v.Yours[0] = iconLine{"calendar", c.L.T("intake.receipt.you.desk")}
 	}

@@ -98,8 +98,9 @@ type domainView struct {
 	Code       string
 	Name       string
 	Restricted bool
+	Self       bool // the person's own words
 	Items      []ui.Field
-	Note       ui.Field
+	Note       ui.Field // none where Name is empty
 }
 
 // decisionView is the form of the decision.
@@ -247,12 +248,18 @@ func (b *caseBuilder) assess(typed profileForm) (*assessView, error) {
 	}
 	said := typed.profile()
 	v := &assessView{Title: in.Label.In(string(l.Lang())), Action: b.path(formAssess), Hidden: b.hidden(), On: b.field(formAssess, b.on())}
+	if len(in.Self) > 0 {
+		v.Domains = append(v.Domains, b.selfDomainView(in, SelfBefore, said[SelfBefore]))
+	}
 	for _, d := range in.Domains {
 		if d.Restricted && !b.can(access.PersonHealth) {
 			v.Masked = append(v.Masked, d.Name.In(string(l.Lang())))
 			continue
 		}
 		v.Domains = append(v.Domains, b.domain(d, said[d.Code]))
+	}
+	if len(in.Self) > 0 {
+		v.Domains = append(v.Domains, b.selfDomainView(in, SelfAfter, said[SelfAfter]))
 	}
 	return v, nil
 }

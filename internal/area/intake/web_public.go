@@ -22,12 +22,14 @@ type PublicPages struct {
 	service  *Service
 	sessions *auth.Sessions
 	ahead    Ahead
+	beside   []Beside
 }
 
 // NewPublicPages makes the public pages. ahead tells what areas above promise
-// on a person's road; nil tells nothing.
-func NewPublicPages(s *Service, sessions *auth.Sessions, ahead Ahead) *PublicPages {
-	return &PublicPages{service: s, sessions: sessions, ahead: ahead}
+// on a person's road, and nil tells nothing; beside are the parts of it that
+// they offer.
+func NewPublicPages(s *Service, sessions *auth.Sessions, ahead Ahead, beside ...Beside) *PublicPages {
+	return &PublicPages{service: s, sessions: sessions, ahead: ahead, beside: beside}
 }
 
 // Routes lists the public pages.
@@ -41,7 +43,7 @@ func (p *PublicPages) Routes() []web.Route {
 	upload := func(pattern string, action access.Action, h web.Handler) web.Route {
 		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Languages: i18n.PeopleLangs(), Handler: h, Upload: person.UploadBody}
 	}
-	return []web.Route{
+	return append(p.youthRoutes(), []web.Route{
 		{Method: http.MethodGet, Pattern: "/", Action: access.Public, Languages: i18n.Langs(), Handler: p.home},
 		get("/privacy", p.privacy), get("/accessibilita", p.accessibility), get("/note-legali", p.legal),
 		get(pathForm, p.begin), get(pathForm+"/{step}", p.showStep), upload(pathForm+"/{step}", access.Public, p.saveStep),
@@ -57,7 +59,7 @@ func (p *PublicPages) Routes() []web.Route {
 		{Method: http.MethodPost, Pattern: linkAssisted + pathSimilar, Action: access.IntakeReceive, Handler: p.similarAssisted},
 		{Method: http.MethodGet, Pattern: pathComplete, Action: access.IntakeReceive, Handler: p.showComplete},
 		upload(pathComplete, access.IntakeReceive, p.sendComplete),
-	}
+	}...)
 }
 
 // Frame fills what all public pages share; the web server calls it for every

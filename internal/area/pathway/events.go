@@ -17,11 +17,14 @@ const (
 	KindStepHeld      journal.Kind = "step_held"
 	KindStepMissed    journal.Kind = "step_missed"
 	KindPromiseBroken journal.Kind = "promise_broken"
+	KindPactTalkAsked journal.Kind = "pact_talk_asked"
+	KindTeamJoined    journal.Kind = "team_joined"
+	KindTeamLeft      journal.Kind = "team_left"
 )
 
 // Part is what this area brings to the journal.
 func Part(c clock.Programme) journal.Part {
-	own := []journal.Kind{KindStepPlanned, KindStepHeld, KindStepMissed, KindPromiseBroken}
+	own := []journal.Kind{KindStepPlanned, KindStepHeld, KindStepMissed, KindPromiseBroken, KindPactTalkAsked, KindTeamJoined, KindTeamLeft}
 	for _, f := range Facts() {
 		if f != FactOpenedReady && f != FactOpenedReactivation {
 			own = append(own, journal.Kind(f))
@@ -68,7 +71,7 @@ func EntryOf(e journal.Event) (Entry, bool) {
 		if journal.Kind(f) == e.Kind {
 			return Entry{Event: e.ID, Happening: Happening{
 				Fact: f, On: e.OccurredOn, Until: e.CodeDate("until"), Reason: e.Code("reason"),
-				End: End(e.Code("end")), Source: e.Code("source"),
+				Approver: id.User(e.Code("approver")), End: End(e.Code("end")), Source: e.Code("source"),
 			}}, true
 		}
 	}
@@ -92,6 +95,7 @@ func (h Happening) codes() journal.Codes {
 	}
 	put("until", h.Until.String())
 	put("reason", h.Reason)
+	put("approver", string(h.Approver))
 	put("end", string(h.End))
 	put("source", h.Source)
 	return c

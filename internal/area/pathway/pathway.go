@@ -29,7 +29,8 @@ type Pathway struct {
 	Track          Track
 	DecidedOn      civil.Date // from here the promises count
 	PactProposedOn civil.Date
-	PactAcceptedOn civil.Date
+	PactAcceptedOn civil.Date // the first yes
+	PactOfferedOn  civil.Date // a newer version waits for the yes since then
 	ReactivatedOn  civil.Date
 	OpportunityOn  civil.Date // the first
 	ExperienceOn   civil.Date // the first
@@ -43,12 +44,13 @@ type Pathway struct {
 
 // Happening is a fact with its day and details, ready to be applied.
 type Happening struct {
-	Fact   Fact
-	On     civil.Date
-	Until  civil.Date // FactPaused: the last day of the pause
-	Reason string     // code, for pauses
-	End    End        // FactClosed
-	Source string     // code: where an opportunity, experience or job came from
+	Fact     Fact
+	On       civil.Date
+	Until    civil.Date // FactPaused: the last day of the pause
+	Reason   string     // code, for pauses
+	Approver id.User    // FactPaused: who allowed it
+	End      End        // FactClosed
+	Source   string     // code: where an opportunity, experience or job came from; how a pact was accepted
 }
 
 // Apply returns the pathway after a fact. A fact that is not possible now is a
@@ -74,10 +76,9 @@ func (p Pathway) Apply(h Happening) (Pathway, error) {
 // possible refuses what has been done already or cannot be done yet.
 func (p Pathway) possible(h Happening) bool {
 	switch h.Fact {
-	case FactPactProposed:
-		return p.PactAcceptedOn.IsZero()
 	case FactPactAccepted:
-		return !p.PactProposedOn.IsZero() && p.PactAcceptedOn.IsZero()
+		first := !p.PactProposedOn.IsZero() && p.PactAcceptedOn.IsZero()
+		return first || !p.PactOfferedOn.IsZero()
 	case FactReactivated:
 		return p.Track == TrackReactivation && !p.PactAcceptedOn.IsZero() && p.ReactivatedOn.IsZero()
 	case FactOpportunity, FactExperience, FactJob:
@@ -105,10 +106,8 @@ func (p *Pathway) apply(h Happening) {
 		if h.Fact == FactOpenedReactivation {
 			p.Track = TrackReactivation
 		}
-	case FactPactProposed:
-		p.PactProposedOn = h.On
-	case FactPactAccepted:
-		p.PactAcceptedOn = h.On
+	case FactPactProposed, FactPactAccepted:
+		p.applyPact(h)
 	case FactReactivated:
 		p.ReactivatedOn = h.On
 	case FactOpportunity:
@@ -129,6 +128,21 @@ func (p *Pathway) apply(h Happening) {
 	}
 }
 
+// applyPact keeps the days of the first pact, which move the pathway; a newer
+// version only waits, or no longer waits.
+func (p *Pathway) applyPact(h Happening) {
+	switch proposed := h.Fact == FactPactProposed; {
+	case proposed && p.PactAcceptedOn.IsZero():
+		p.PactProposedOn = h.On
+	case proposed:
+		p.PactOfferedOn = h.On
+	case p.PactAcceptedOn.IsZero():
+		p.PactAcceptedOn = h.On
+	default:
+		p.PactOfferedOn = civil.Date{}
+	}
+}
+
 // first keeps the earliest day: a fact that becomes known late may have
 // happened before one already known.
 func first(d *civil.Date, on civil.Date) {
@@ -143,8 +157,10 @@ func (h Happening) check(p Pathway) error {
 	c.Fail(h.On.IsZero(), "on", "error.field.required")
 	c.Fail(!p.DecidedOn.IsZero() && h.On.Before(p.DecidedOn), "on", "pathway.error.before_decision")
 	switch h.Fact {
+	case FactPactProposed:
+		c.Fail(h.On.Before(p.PactAcceptedOn), "on", "pathway.error.before_last")
 	case FactPactAccepted:
-		c.Fail(h.On.Before(p.PactProposedOn), "on", "pathway.error.before_last")
+		c.Fail(h.On.Before(p.PactProposedOn) || h.On.Before(p.PactOfferedOn), "on", "pathway.error.before_last")
 	case FactReactivated:
 		c.Fail(h.On.Before(p.PactAcceptedOn), "on", "pathway.error.before_last")
 	case FactReopened:

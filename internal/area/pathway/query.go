@@ -59,20 +59,27 @@ func OfPerson(ctx context.Context, q db.Queryer, people ...id.Person) ([]Pathway
 	return rows, fault.Wrap("pathway.OfPerson", err)
 }
 
+// PactsOf reads the versions of an application's pact, the newest first.
+func PactsOf(ctx context.Context, q db.Queryer, application id.Application) (Pacts, error) {
+	rows, err := db.All(ctx, q, scanPact, `SELECT `+pactColumns+` FROM pact WHERE application = $1 ORDER BY version DESC`, string(application))
+	return rows, fault.Wrap("pathway.PactsOf", err)
+}
+
 // StepsOf reads the steps of an application's plan in the order of their days.
 func StepsOf(ctx context.Context, q db.Queryer, application id.Application) ([]Step, error) {
 	rows, err := db.All(ctx, q, scanStep, `SELECT `+stepColumns+` FROM pathway_step WHERE application = $1 ORDER BY planned_on, id`, string(application))
 	return rows, fault.Wrap("pathway.StepsOf", err)
 }
 
-// PendingRow is a pathway that waits for the next step of the pact, or for a
-// planned step's outcome.
+// PendingRow is a pathway that waits for the next step of the pact.
 type PendingRow struct {
 	Application id.Application
 	Person      id.Person
 	State       State
 	Since       civil.Date
 	DecidedOn   civil.Date
+	OfferedOn   civil.Date // a newer version waits beside the accepted one
+	TalkOn      civil.Date // the person asked to talk about it
 	Referent    id.User
 	Surname     string
 	GivenName   string
@@ -84,17 +91,20 @@ func (r PendingRow) LogValue() slog.Value {
 	return slog.StringValue("pathway " + string(r.Application))
 }
 
-// pending reads the pathways in the states of the pact that the scope covers,
-// oldest first.
+// pending reads the pathways with a pact to be proposed or accepted that the
+// scope covers, oldest first.
 func pending(ctx context.Context, q db.Queryer, scope access.Scope, limit int) ([]PendingRow, error) {
 	where, args := scope.Where(access.Columns{Person: "p.person", District: "c.district", Owners: []string{"c.referent"}}, 2)
 	rows, err := db.All(ctx, q, func(s db.Scanner) (PendingRow, error) {
 		var r PendingRow
-		err := s.Scan(&r.Application, &r.Person, &r.State, &r.Since, &r.DecidedOn, id.ScanNull(&r.Referent), &r.Surname, &r.GivenName, &r.Birth)
+		err := s.Scan(&r.Application, &r.Person, &r.State, &r.Since, &r.DecidedOn, &r.OfferedOn, &r.TalkOn, id.ScanNull(&r.Referent), &r.Surname, &r.GivenName, &r.Birth)
 		return r, err
-	}, `SELECT p.application, p.person, p.state, p.since, p.decided_on, c.referent, c.surname, c.given_name, c.birth_date
+	}, `SELECT p.application, p.person, p.state, p.since, p.decided_on, p.pact_offered_on,
+			(SELECT MAX(k.talk_asked_on) FROM pact k WHERE k.application = p.application AND k.accepted_on IS NULL
+				AND k.version = (SELECT MAX(n.version) FROM pact n WHERE n.application = p.application)),
+			c.referent, c.surname, c.given_name, c.birth_date
 		FROM pathway p JOIN fact_person_card c ON c.id = p.person
-		WHERE p.state IN ('pact_to_propose', 'pact_proposed') AND `+where+`
+		WHERE (p.state IN ('pact_to_propose', 'pact_proposed') OR p.pact_offered_on IS NOT NULL AND p.closed_on IS NULL) AND `+where+`
 		ORDER BY p.since, p.application LIMIT $1`, append([]any{limit}, args...)...)
 	return rows, fault.Wrap("pathway.pending", err)
 }

@@ -21,7 +21,33 @@ func (p *Pages) Dossier() []dossier.Section {
 		Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
 			return dossierPathways(ctx, q, k, r)
 		},
+	}, {
+		Key: "team", Tables: []string{"team_member"}, Read: dossierTeam,
 	}}
+}
+
+type fileMember struct {
+	User   string     `json:"user"`
+	Part   string     `json:"part" words:"pathway.part."`
+	Reason string     `json:"reason" words:"pathway.team.reason."`
+	From   civil.Date `json:"from"`
+	Until  civil.Date `json:"until"`
+}
+
+func dossierTeam(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
+	all, err := TeamOf(ctx, q, r.People...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]fileMember, len(all))
+	for i, m := range all {
+		names, err := network.Names(ctx, q, m.User)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = fileMember{names[m.User], m.Part, m.Reason, m.From, m.To}
+	}
+	return out, nil
 }
 
 type filePathway struct {

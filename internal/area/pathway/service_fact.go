@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"slices"
 
+	"insieme/internal/area/network"
 	"insieme/internal/base/access"
 	"insieme/internal/base/audit"
 	"insieme/internal/base/civil"
@@ -48,12 +49,14 @@ func (s *Service) RecordJob(ctx context.Context, actor access.Actor, c FactCmd) 
 	return s.record(ctx, actor, access.PathwayEdit, c.Cmd, Happening{Fact: FactJob, On: c.On, Source: c.Source}, nil)
 }
 
-// PauseCmd lets the promises stand still for a while, with its reason.
+// PauseCmd lets the promises stand still for a while, with its reason and with
+// who allowed it: the programme does not put its own promises off by itself.
 type PauseCmd struct {
 	Cmd
-	On     civil.Date
-	Until  civil.Date // the last day
-	Reason string     // code: health, family, training, abroad, other
+	On       civil.Date
+	Until    civil.Date // the last day
+	Reason   string     // code: family, training, abroad, personal, other
+	Approver id.User    // a coordinator
 }
 
 // PauseReasons lists the codes of a pause's reason. What lies behind "other"
@@ -62,7 +65,20 @@ func PauseReasons() []string { return []string{"family", "training", "abroad", "
 
 // Pause lets the promises stand still. It ends by itself with its last day.
 func (s *Service) Pause(ctx context.Context, actor access.Actor, c PauseCmd) error {
-	return s.record(ctx, actor, access.PathwayEdit, c.Cmd, Happening{Fact: FactPaused, On: c.On, Until: c.Until, Reason: c.Reason}, nil)
+	h := Happening{Fact: FactPaused, On: c.On, Until: c.Until, Reason: c.Reason, Approver: c.Approver}
+	return s.record(ctx, actor, access.PathwayEdit, c.Cmd, h, func(tx *db.Tx, _ Pathway) error {
+		if actor.System {
+			return nil
+		}
+		chiefs, err := network.UsersWithRole(ctx, tx, access.Coordinator)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(chiefs, func(u network.Named) bool { return u.ID == c.Approver }) {
+			return fault.Bad("pathway.Pause", fault.Field{Name: "approver", Key: "error.field.required"})
+		}
+		return nil
+	})
 }
 
 // Resume ends a pause before its last day.

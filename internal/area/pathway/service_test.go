@@ -255,7 +255,7 @@ func TestAPromiseIsNotBrokenWhileAPauseRuns(t *testing.T) {
 	ctx := t.Context()
 	h.decide(decidedReactivation) // reactivation due on 10 April
 	h.on("2022-03-01")
-	h.must(h.Pause(ctx, h.worker, pathway.PauseCmd{Cmd: h.cmd(), Until: civil.MustDate("2022-05-30"), Reason: "family"}))
+	h.must(h.Pause(ctx, h.worker, pathway.PauseCmd{Cmd: h.cmd(), Until: civil.MustDate("2022-05-30"), Reason: "family", Approver: h.chief.User}))
 	for _, day := range []string{"2022-04-11", "2022-05-20", "2022-06-05"} {
 		h.on(day)
 		n, err := h.BreakDue(ctx)

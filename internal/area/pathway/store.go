@@ -3,7 +3,6 @@ package pathway
 import (
 	"context"
 	"encoding/json"
-	"log/slog"
 	"strings"
 
 	"insieme/internal/base/civil"
@@ -14,12 +13,12 @@ import (
 )
 
 const pathwayColumns = `application, person, state, track, since, decided_on, pact_proposed_on, pact_accepted_on, reactivated_on,
-	opportunity_on, experience_on, job_on, paused_on, paused_until, closed_on, ending, version`
+	opportunity_on, experience_on, job_on, paused_on, paused_until, closed_on, ending, pact_offered_on, version`
 
 func scanPathway(s db.Scanner) (Pathway, error) {
 	var p Pathway
 	err := s.Scan(&p.Application, &p.Person, &p.State, &p.Track, &p.Since, &p.DecidedOn, &p.PactProposedOn, &p.PactAcceptedOn,
-		&p.ReactivatedOn, &p.OpportunityOn, &p.ExperienceOn, &p.JobOn, &p.PausedOn, &p.PausedUntil, &p.ClosedOn, &p.End, &p.Version)
+		&p.ReactivatedOn, &p.OpportunityOn, &p.ExperienceOn, &p.JobOn, &p.PausedOn, &p.PausedUntil, &p.ClosedOn, &p.End, &p.PactOfferedOn, &p.Version)
 	return p, err
 }
 
@@ -33,13 +32,13 @@ func Load(ctx context.Context, q db.Queryer, application id.Application) (Pathwa
 // guards commands against each other and is left alone here.
 func putPathway(ctx context.Context, tx *db.Tx, p Pathway) error {
 	_, err := tx.Exec(ctx, `INSERT INTO pathway (`+pathwayColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)
 		ON CONFLICT (application) DO UPDATE SET person = excluded.person, state = excluded.state, track = excluded.track,
 			since = excluded.since, decided_on = excluded.decided_on, pact_proposed_on = excluded.pact_proposed_on,
 			pact_accepted_on = excluded.pact_accepted_on, reactivated_on = excluded.reactivated_on,
 			opportunity_on = excluded.opportunity_on, experience_on = excluded.experience_on, job_on = excluded.job_on,
 			paused_on = excluded.paused_on, paused_until = excluded.paused_until, closed_on = excluded.closed_on,
-			ending = excluded.ending`,
+			ending = excluded.ending, pact_offered_on = excluded.pact_offered_on`,
 		pathwayValues(p)...)
 	return fault.Wrap("pathway.put", err)
 }
@@ -48,7 +47,7 @@ func pathwayValues(p Pathway) []any {
 	return []any{
 		string(p.Application), string(p.Person), string(p.State), string(p.Track), p.Since, p.DecidedOn, p.PactProposedOn,
 		p.PactAcceptedOn, p.ReactivatedOn, p.OpportunityOn, p.ExperienceOn, p.JobOn, p.PausedOn, p.PausedUntil, p.ClosedOn,
-		string(p.End),
+		string(p.End), p.PactOfferedOn,
 	}
 }
 
@@ -110,31 +109,12 @@ func rebuild(ctx context.Context, tx *db.Tx, project func(context.Context, *db.T
 	return nil
 }
 
-// Pact is what each side commits to (R2.9).
-type Pact struct {
-	ID          PactID
-	Application id.Application
-	Version     int
-	PersonSide  string
-	OurSide     string
-	ProposedOn  civil.Date
-	ProposedBy  id.User
-	AcceptedOn  civil.Date
-	AcceptedHow string
-}
-
-// LogValue keeps the words out of the log.
-func (Pact) LogValue() slog.Value { return slog.StringValue("[pact]") }
-
-// PactID is the identity of one version of a pact.
-type PactID string
-
-const pactColumns = `id, application, version, person_side, our_side, proposed_on, proposed_by, accepted_on, accepted_how`
+const pactColumns = `id, application, version, person_side, our_side, proposed_on, proposed_by, accepted_on, accepted_how, talk_asked_on`
 
 func scanPact(s db.Scanner) (Pact, error) {
 	var p Pact
 	err := s.Scan(&p.ID, &p.Application, &p.Version, &p.PersonSide, &p.OurSide, &p.ProposedOn, id.ScanNull(&p.ProposedBy),
-		&p.AcceptedOn, &p.AcceptedHow)
+		&p.AcceptedOn, &p.AcceptedHow, &p.TalkAskedOn)
 	return p, err
 }
 
@@ -145,15 +125,20 @@ func LatestPact(ctx context.Context, q db.Queryer, application id.Application) (
 }
 
 func insertPact(ctx context.Context, tx *db.Tx, p Pact) error {
-	_, err := tx.Exec(ctx, `INSERT INTO pact (`+pactColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, pactValues(p)...)
+	_, err := tx.Exec(ctx, `INSERT INTO pact (`+pactColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, pactValues(p)...)
 	return fault.Wrap("pathway.insertPact", err)
 }
 
 func pactValues(p Pact) []any {
 	return []any{
 		string(p.ID), string(p.Application), p.Version, p.PersonSide, p.OurSide, p.ProposedOn, id.Null(p.ProposedBy), p.AcceptedOn,
-		p.AcceptedHow,
+		p.AcceptedHow, p.TalkAskedOn,
 	}
+}
+
+func askPactTalk(ctx context.Context, tx *db.Tx, pact PactID, on civil.Date) error {
+	err := tx.ExecOne(ctx, `UPDATE pact SET talk_asked_on = $1 WHERE id = $2 AND accepted_on IS NULL`, on, string(pact))
+	return fault.Wrap("pathway.askPactTalk", err)
 }
 
 func acceptPact(ctx context.Context, tx *db.Tx, pact PactID, on civil.Date, how string) error {

@@ -27,13 +27,10 @@ func (p *Pages) Todos(ctx context.Context, _ access.Actor, scope access.Scope, t
 	}
 	todos := make([]web.Todo, 0, len(rows))
 	for _, r := range rows {
-		key := "pathway.todo.propose"
-		if r.State == PactProposed {
-			key = "pathway.todo.accept"
-		}
+		what, on, since := r.next()
 		todos = append(todos, web.Todo{
 			Person: r.Person, Who: web.Who{Surname: r.Surname, Given: r.GivenName, Birth: r.Birth},
-			WhatKey: key, WhatArgs: []any{r.DecidedOn}, Since: r.Since, Late: r.Since.DaysUntil(today) > lateAfterDays,
+			WhatKey: what, WhatArgs: []any{on}, Since: since, Late: since.DaysUntil(today) > lateAfterDays,
 			ActionKey: "pathway.todo.open", Href: "/percorsi/" + string(r.Application) + "/patto", Owner: r.Referent,
 		})
 	}
@@ -52,6 +49,21 @@ func (p *Pages) Todos(ctx context.Context, _ access.Actor, scope access.Scope, t
 		todos = append(todos, r.todo("pathway.todo.awake", "pathway.todo.plan", r.On.AddDays(1), today))
 	}
 	return todos, nil
+}
+
+// next is what a pact waits for: the line's words, the day that they name, and
+// since when.
+func (r PendingRow) next() (what string, on, since civil.Date) {
+	switch {
+	case !r.TalkOn.IsZero():
+		return "pathway.todo.talk", r.TalkOn, r.TalkOn
+	case !r.OfferedOn.IsZero():
+		return "pathway.todo.renew", r.OfferedOn, r.OfferedOn
+	case r.State == PactProposed:
+		return "pathway.todo.accept", r.DecidedOn, r.Since
+	default:
+		return "pathway.todo.propose", r.DecidedOn, r.Since
+	}
 }
 
 // todo is a row as a line of Oggi; the plan is where it is done.

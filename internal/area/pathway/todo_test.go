@@ -48,7 +48,7 @@ func TestStepsWithoutAnOutcomeAndEndedPausesAreLinesOfOggi(t *testing.T) {
 	h.must(err)
 	h.must(h.EndStep(ctx, h.worker, pathway.EndStepCmd{Step: steps[0].ID, Version: steps[0].Version, Held: "held", Minutes: 60}))
 	want("2022-01-22")
-	h.must(h.Pause(ctx, h.worker, pathway.PauseCmd{Cmd: h.cmd(), Until: civil.MustDate("2022-02-10"), Reason: "family"}))
+	h.must(h.Pause(ctx, h.worker, pathway.PauseCmd{Cmd: h.cmd(), Until: civil.MustDate("2022-02-10"), Reason: "family", Approver: h.chief.User}))
 	want("2022-02-10")
 	want("2022-02-11", "pathway.todo.awake")
 	h.on("2022-02-11")

@@ -25,6 +25,7 @@ func (p *Pages) Routes() []web.Route {
 		{Method: http.MethodGet, Pattern: "/promesse", Action: access.PathwayView, Handler: p.showPromises},
 		{Method: http.MethodGet, Pattern: base, Action: access.PathwayView, Handler: p.showPlan},
 		{Method: http.MethodGet, Pattern: base + "/patto", Action: access.PathwayView, Handler: p.showPact},
+		{Method: http.MethodGet, Pattern: base + "/patto/foglio", Action: access.PathwayView, Handler: p.showPactSheet},
 		{Method: http.MethodPost, Pattern: base + "/patto", Action: access.PathwayEdit, Handler: p.proposePact},
 		{Method: http.MethodPost, Pattern: base + "/patto/si", Action: access.PathwayEdit, Handler: p.acceptPact},
 		{Method: http.MethodPost, Pattern: base + "/fatti", Action: access.PathwayEdit, Handler: p.recordFact},
@@ -35,6 +36,9 @@ func (p *Pages) Routes() []web.Route {
 		{Method: http.MethodGet, Pattern: base + "/chiusura", Action: access.PathwayClose, Handler: p.showClose},
 		{Method: http.MethodPost, Pattern: base + "/chiusura", Action: access.PathwayClose, Handler: p.close},
 		{Method: http.MethodPost, Pattern: base + "/riapertura", Action: access.PathwayClose, Handler: p.reopen},
+		{Method: http.MethodGet, Pattern: pathTeam, Action: access.PathwayView, Handler: p.showTeam},
+		{Method: http.MethodPost, Pattern: pathTeam, Action: access.PathwayEdit, Handler: p.joinTeam},
+		{Method: http.MethodPost, Pattern: pathTeam + "/{member}", Action: access.PathwayEdit, Handler: p.leaveTeam},
 		{Method: http.MethodPost, Pattern: base + "/annulla/{event}", Action: access.PathwayEdit, Handler: p.undo},
 	}
 }
@@ -134,8 +138,9 @@ func (p *Pages) recordFact(c *web.Ctx) error {
 
 type pauseForm struct {
 	command
-	Until  civil.Date `form:"until"`
-	Reason string     `form:"reason"`
+	Until    civil.Date `form:"until"`
+	Reason   string     `form:"reason"`
+	Approver id.User    `form:"approver" max:"26"`
 }
 
 func (p *Pages) pause(c *web.Ctx) error {
@@ -145,7 +150,7 @@ func (p *Pages) pause(c *web.Ctx) error {
 		return p.retry(c, cmd.Application, failed{form: "pause", err: err, pause: f})
 	}
 	cmd.Version = f.Version
-	if err := p.service.Pause(c.Context(), c.Actor, PauseCmd{Cmd: cmd, Until: f.Until, Reason: f.Reason}); err != nil {
+	if err := p.service.Pause(c.Context(), c.Actor, PauseCmd{Cmd: cmd, Until: f.Until, Reason: f.Reason, Approver: f.Approver}); err != nil {
 		return p.retry(c, cmd.Application, failed{form: "pause", err: err, pause: f})
 	}
 	return p.done(c, cmd.Application, string(FactPaused))

@@ -9,7 +9,6 @@ import (
 	"insieme/internal/area/person"
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
-	"insieme/internal/base/fault"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/web"
 	"insieme/internal/base/web/ui"
@@ -26,13 +25,17 @@ type acceptForm struct {
 	How string `form:"how"`
 }
 
+// pactView is the pact as staff see it: the version in force, the one that
+// waits for the person's yes, those before them.
 type pactView struct {
 	l        i18n.L
 	today    civil.Date
 	pathway  Pathway
 	name     string
 	birth    civil.Date
-	pact     Pact
+	pacts    Pacts
+	force    *Pact
+	waiting  *Pact
 	promises []PromiseRow
 	form     pactForm
 	mayEdit  access.Action
@@ -43,14 +46,7 @@ func (v pactView) path(tail string) string {
 	return "/percorsi/" + string(v.pathway.Application) + tail
 }
 
-func (v pactView) hidden() []ui.Hidden {
-	return []ui.Hidden{{Name: "version", Value: strconv.Itoa(v.pathway.Version)}}
-}
-
-// lines are the commitments of one side, one a line.
-func lines(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
-}
+func (v pactView) version() string { return strconv.Itoa(v.pathway.Version) }
 
 func (p *Pages) showPact(c *web.Ctx) error {
 	pw, err := p.subject(c, access.PathwayView)
@@ -64,26 +60,52 @@ func (p *Pages) showPact(c *web.Ctx) error {
 	return c.Page(200, page)
 }
 
-func (p *Pages) pactPage(c *web.Ctx, pw Pathway, form pactForm, cause error) (templ.Component, error) {
+// showPactSheet answers GET …/patto/foglio: the version that waits, or else
+// the one in force, to be printed and signed.
+func (p *Pages) showPactSheet(c *web.Ctx) error {
+	pw, err := p.subject(c, access.PathwayView)
+	if err != nil {
+		return err
+	}
+	v, err := p.pactView(c, pw)
+	if err != nil {
+		return err
+	}
+	return c.Page(200, pactSheet(c.FrameTitled(c.L.T("pathway.pact.title"), "people"), v))
+}
+
+func (p *Pages) pactView(c *web.Ctx, pw Pathway) (pactView, error) {
 	ctx, q := c.Context(), p.service.DB.Reader()
+	v := pactView{l: c.L, today: c.Today(), pathway: pw}
 	who, err := person.Load(ctx, q, p.service.Keys, pw.Person)
+	if err != nil {
+		return v, err
+	}
+	v.name, v.birth = strings.ToUpper(who.Surname)+" "+who.GivenName, who.BirthDate
+	if v.pacts, err = PactsOf(ctx, q, pw.Application); err != nil {
+		return v, err
+	}
+	if pact, ok := v.pacts.InForce(); ok {
+		v.force = &pact
+	}
+	if pact, ok := v.pacts.Waiting(); ok {
+		v.waiting = &pact
+	}
+	if v.promises, err = PromisesOf(ctx, q, pw.Application); err != nil {
+		return v, err
+	}
+	if _, err := p.service.allowed(ctx, q, c.Actor, access.PathwayEdit, pw.Application); err == nil && pw.State != Closed {
+		v.mayEdit = access.PathwayEdit
+	}
+	return v, nil
+}
+
+func (p *Pages) pactPage(c *web.Ctx, pw Pathway, form pactForm, cause error) (templ.Component, error) {
+	v, err := p.pactView(c, pw)
 	if err != nil {
 		return nil, err
 	}
-	v := pactView{
-		l: c.L, today: c.Today(), pathway: pw, name: strings.ToUpper(who.Surname) + " " + who.GivenName, birth: who.BirthDate,
-		form: form, errors: web.Fields(c.L, cause),
-	}
-	v.pact, err = LatestPact(ctx, q, pw.Application)
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return nil, err
-	}
-	if v.promises, err = PromisesOf(ctx, q, pw.Application); err != nil {
-		return nil, err
-	}
-	if _, err := p.service.allowed(ctx, q, c.Actor, access.PathwayEdit, pw.Application); err == nil {
-		v.mayEdit = access.PathwayEdit
-	}
+	v.form, v.errors = form, web.Fields(c.L, cause)
 	if cause == nil {
 		v.form = v.suggested()
 	}
@@ -92,8 +114,8 @@ func (p *Pages) pactPage(c *web.Ctx, pw Pathway, form pactForm, cause error) (te
 
 // suggested fills the form with the pact so far, or with the programme's words.
 func (v pactView) suggested() pactForm {
-	if v.pact.ID != "" {
-		return pactForm{PersonSide: v.pact.PersonSide, OurSide: v.pact.OurSide}
+	if len(v.pacts) > 0 {
+		return pactForm{PersonSide: v.pacts[0].PersonSide, OurSide: v.pacts[0].OurSide}
 	}
 	return pactForm{PersonSide: v.l.T("pathway.pact.person_default"), OurSide: v.l.T("pathway.pact.our_default")}
 }
@@ -139,7 +161,7 @@ func (p *Pages) retryPact(c *web.Ctx, cmd Cmd, f pactForm, cause error) error {
 }
 
 func (v pactView) proposalTitle() string {
-	if v.pact.ID == "" {
+	if len(v.pacts) == 0 {
 		return v.l.T("pathway.pact.propose")
 	}
 	return v.l.T("pathway.pact.propose_again")
@@ -147,8 +169,41 @@ func (v pactView) proposalTitle() string {
 
 // proposalLook keeps one filled button: the person's yes, once it is asked for.
 func (v pactView) proposalLook() ui.Look {
-	if v.pact.ID == "" {
+	if len(v.pacts) == 0 {
 		return ui.LookPrimary
 	}
 	return ui.LookOutline
+}
+
+// sheet is the version to print: the one that waits, or else the one in force.
+func (v pactView) sheet() *Pact {
+	if v.waiting != nil {
+		return v.waiting
+	}
+	return v.force
+}
+
+// acceptedWords say when and how a version was accepted; empty for never.
+func acceptedWords(l i18n.L, p Pact) string {
+	if !p.IsAccepted() {
+		return l.T("pathway.pact.former_never")
+	}
+	return l.T("pathway.pact.former_was", l.Date(p.AcceptedOn), l.T("pathway.source."+p.AcceptedHow))
+}
+
+func waitingTitle(v pactView) string {
+	if v.force == nil {
+		return v.l.T("pathway.pact.waiting_first")
+	}
+	return v.l.T("pathway.pact.waiting")
+}
+
+// changed reports whether two versions of a side differ.
+func changed(list []ChangedLine) bool {
+	for _, line := range list {
+		if line.Change != LineKept {
+			return true
+		}
+	}
+	return false
 }

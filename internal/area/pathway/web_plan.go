@@ -32,6 +32,8 @@ type planView struct {
 	pact     Pact
 	promises []PromiseRow
 	steps    []Step
+	pause    pauseWords
+	chiefs   []ui.Option   // who may allow a pause
 	mayEdit  access.Action // empty when the reader may only read
 	mayClose access.Action
 	failed   failed
@@ -54,6 +56,14 @@ func (p *Pages) plan(c *web.Ctx, pw Pathway, f failed) (planView, error) {
 	}
 	if _, err := p.service.allowed(ctx, q, c.Actor, access.PathwayEdit, pw.Application); err == nil {
 		v.mayEdit = access.PathwayEdit
+		if v.chiefs, err = p.chiefs(c); err != nil {
+			return v, err
+		}
+	}
+	if v.paused() {
+		if v.pause, err = p.pauseWords(c, pw); err != nil {
+			return v, err
+		}
 	}
 	if _, err := p.service.allowed(ctx, q, c.Actor, access.PathwayClose, pw.Application); err == nil {
 		v.mayClose = access.PathwayClose

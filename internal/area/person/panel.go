@@ -60,7 +60,7 @@ func (p *Pages) profilePanel(c *web.Ctx, who id.Person) (templ.Component, error)
 	if can(access.PersonEdit) {
 		edit = &ui.Link{Label: c.L.T("person.profile.edit"), Href: Path(who, "/profilo")}
 	}
-	return profileCard(c.L, edit, profileFacts(c, v, wordsOf{l: c.L, towns: towns}, can), doubts(c, v, can)), nil
+	return profileCard(c.L, edit, profileFacts(c, v, wordsOf{l: c.L, towns: towns}, can), doubts(c, v, can), Path(who, tailShared)), nil
 }
 
 // profileFacts lists the record with the audience of each part. What the

@@ -80,6 +80,10 @@ var textCodes = i18n.Texts{
 	"person.like.contact": {It: "recapiti", En: "contacts"},
 
 	"person.look.person":            {It: "scheda", En: "record"},
+	"person.look.person.shared":     {It: "profilo professionale", En: "professional profile"},
+	"person.look.person.around":     {It: "rete attorno", En: "team around"},
+	"person.look.sheet.internal":    {It: "scheda interna", En: "internal sheet"},
+	"person.look.sheet.own":         {It: "foglio per la persona", En: "sheet for the person"},
 	"person.look.person.profile":    {It: "profilo", En: "profile"},
 	"person.look.person.notes":      {It: "note", En: "notes"},
 	"person.look.person.compare":    {It: "confronto tra schede", En: "comparison of records"},

@@ -50,6 +50,7 @@ func (p *Pages) Routes() []web.Route {
 	}
 	return []web.Route{
 		get(pathOf+"/profilo", access.PersonEdit, p.showProfile),
+		get(pathOf+tailShared, access.PersonView, p.showShared),
 		post(pathOf+"/profilo", access.PersonEdit, p.correct),
 		post(pathOf+"/consensi/{kind}", access.PersonEdit, p.giveConsent),
 		post(pathOf+"/consensi/{kind}/ritira", access.PersonEdit, p.withdrawConsent),

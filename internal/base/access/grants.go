@@ -40,6 +40,7 @@ const (
 	PathwayView     Action = "pathway.view"      // pact, plan, promises
 	PathwayEdit     Action = "pathway.edit"      // pact, steps, facts, pauses
 	PathwayClose    Action = "pathway.close"     // close with balance, reopen
+	MonitorCases    Action = "monitor.cases"     // cases under codes, never a name
 	TeamView        Action = "team.view"         // Oggi of the whole team
 	NetworkView     Action = "network.view"      // organisations
 	NetworkEdit     Action = "network.edit"      // organisations
@@ -122,7 +123,7 @@ var grants = map[Role]map[Action]Reach{
 		IntakeAnswer: Organisation, IntakeRefer: Organisation,
 	},
 	Monitor: {
-		NetworkView: All,
+		NetworkView: All, MonitorCases: All,
 	},
 	Communication: {
 		NetworkView: All,

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"insieme/internal/base/civil"
 	"insieme/internal/base/i18n"
 )
@@ -59,8 +61,14 @@ func (v VerificationRuleView) word(l i18n.L) string {
 // AssessmentStripView shows the levels of some domains at two dates.
 type AssessmentStripView struct {
 	Earlier, Later civil.Date // Earlier zero = one assessment only
-	Levels         []string   // words from the lowest to the highest
+	EarlierText    string     // instead of its day
+	LaterText      string
+	Levels         []string // words from the lowest to the highest
 	Rows           []AssessmentRow
+}
+
+func (v AssessmentStripView) heads(l i18n.L) (earlier, later string) {
+	return cmp.Or(v.EarlierText, l.Date(v.Earlier)), cmp.Or(v.LaterText, l.Date(v.Later))
 }
 
 // AssessmentRow is one domain. Levels are positions in Levels from 1; 0 = not
