@@ -1,6 +1,9 @@
 package assign
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // auction assigns people to openings without regard to tutors, companies and
 // promises: people bid for their best opening against the second best, openings
@@ -11,7 +14,8 @@ import "math"
 type auction struct {
 	in    *instance
 	scale int64
-	gain  []int64 // scaled
+	unit  int64   // what all gains are multiples of
+	gain  []int64 // in units, scaled; pairs that lose anything gain nothing
 	held  []bool  // pair → in the assignment
 	count []int32 // of a person
 	price []int64 // of an opening: its cheapest slot
@@ -36,14 +40,24 @@ type slot struct {
 const workPerPair = 600
 
 // shrink is how much smaller ε is from phase to phase.
-const shrink = 6
+const shrink = 5
 
 func newAuction(in *instance) *auction {
 	a := &auction{in: in, most: workPerPair * (len(in.to) + in.n + in.m)}
-	a.scale = int64(2*min(in.n, in.m) + 3)
+	a.scale, a.unit = int64(2*min(in.n, in.m)+3), 0
+	for _, g := range in.gain {
+		if a.unit = divisor(a.unit, max(g, 0)); a.unit == 1 {
+			break
+		}
+	}
+	a.unit = max(a.unit, 1)
+	if len(in.gain) > 0 && slices.Max(in.gain)/a.unit > math.MaxInt64/16/a.scale {
+		a.most = -1 // too large to be scaled
+		a.scale = 1
+	}
 	a.gain = make([]int64, len(in.gain))
 	for e, g := range in.gain {
-		a.gain[e] = g * a.scale
+		a.gain[e] = max(g, 0) / a.unit * a.scale
 	}
 	a.held, a.count = make([]bool, len(in.to)), make([]int32, in.n)
 	a.price, a.level = make([]int64, in.m), make([]int64, in.n)
@@ -57,21 +71,31 @@ func newAuction(in *instance) *auction {
 		a.back[j+1] += a.back[j]
 	}
 	a.slots = make([]slot, a.first[in.m])
-	a.rows = counted(len(in.to), in.m, nil, func(e int32) int32 { return in.to[e] })
+	a.rows = make([]int32, len(in.to))
+	at := slices.Clone(a.back)
+	for e, j := range in.to {
+		a.rows[at[j]] = int32(e)
+		at[j]++
+	}
+	for j := range a.price {
+		if a.first[j] == a.first[j+1] {
+			a.price[j] = math.MaxInt64 / 4 // nobody can have it
+		}
+	}
 	a.queue = newRing(max(in.n, in.m))
 	return a
 }
 
 // run tells whether it came to an end within its bounds.
 func (a *auction) run() bool {
+	if a.most < 0 {
+		return false
+	}
 	top := int64(0)
 	for _, g := range a.gain {
 		top = max(top, g)
 	}
-	if top > math.MaxInt64/16 {
-		return false
-	}
-	for a.eps = max(top/32, 1); ; a.eps = max(a.eps/shrink, 1) {
+	for a.eps = max(top/4, 1); ; a.eps = max(a.eps/shrink, 1) {
 		a.begin()
 		if !a.forward() || !a.reverse() {
 			return false
@@ -121,14 +145,14 @@ func (a *auction) forward() bool {
 func (a *auction) choose(i int32) (best, second int64, at int32) {
 	from, to := a.in.start[i], a.in.start[i+1]
 	a.work += int(to - from)
-	for e := from; e < to; e++ {
-		j := a.in.to[e]
-		yield := a.gain[e] - a.price[j]
-		if yield <= second || a.held[e] || a.first[j] == a.first[j+1] {
+	gains, openings, price := a.gain[from:to], a.in.to[from:to], a.price
+	for e, gain := range gains {
+		yield := gain - price[openings[e]]
+		if yield <= second || a.held[from+int32(e)] {
 			continue
 		}
 		if yield > best {
-			best, second, at = yield, best, e
+			best, second, at = yield, best, from+int32(e)
 		} else {
 			second = yield
 		}
@@ -201,14 +225,14 @@ func (a *auction) offer(j int32) (best, second int64, at int32) {
 	a.work += len(rows)
 	for _, e := range rows {
 		i := a.in.who[e]
-		if a.held[e] || a.in.k[i] == 0 {
+		yield := a.gain[e] - a.level[i]
+		if yield <= second || a.held[e] || a.in.k[i] == 0 {
 			continue
 		}
-		yield := a.gain[e] - a.level[i]
 		if yield > best {
 			best, second, at = yield, best, e
 		} else {
-			second = max(second, yield)
+			second = yield
 		}
 	}
 	return best, second, at
@@ -306,4 +330,12 @@ func (r *ring) clear() {
 	for !r.empty() {
 		r.pop()
 	}
+}
+
+// divisor is the greatest common one.
+func divisor(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }

@@ -9,14 +9,15 @@ import (
 // instance is a problem in canonical order, pins taken out: people and openings
 // by identity, pairs by person and then opening.
 type instance struct {
-	n, m  int
-	start []int32 // person → first pair
-	who   []int32 // pair → person
-	to    []int32 // pair → opening
-	gain  []int64
-	row   []int32 // pair → place in Problem.Pairs
-	k, p  []int32 // proposals left, a person and an opening
-	prize []int64 // of a person's first proposal, for promises
+	n, m   int
+	start  []int32 // person → first pair
+	who    []int32 // pair → person
+	to     []int32 // pair → opening
+	gain   []int64
+	row    []int32 // pair → place in Problem.Pairs
+	k, p   []int32 // proposals left, a person and an opening
+	prize  []int64 // of a person's first proposal, for promises
+	earned int64   // prizes of people with a pin
 
 	tutor, company       []int32 // of a person, of an opening; -1 for none
 	tutorMax, companyMax []int32
@@ -26,14 +27,24 @@ type instance struct {
 }
 
 // canonical puts a problem in order and takes out pins and vetoes.
-func canonical(p *Problem) (*instance, error) {
+func canonical(p *Problem) (*instance, error) { return scaled(p, 0) }
+
+// scaled does so with prizes of a given size, 0 for what the scores ask for.
+func scaled(p *Problem, total int64) (*instance, error) {
 	if err := p.validate(); err != nil {
 		return nil, err
 	}
 	in := &instance{n: len(p.People), m: len(p.Openings)}
-	in.people = order(len(p.People), func(i int32) string { return p.People[i].ID })
-	in.openings = order(len(p.Openings), func(i int32) string { return p.Openings[i].ID })
-	in.limits(p)
+	var err error
+	if in.people, err = order("person", len(p.People), func(i int32) string { return p.People[i].ID }); err != nil {
+		return nil, err
+	}
+	if in.openings, err = order("opening", len(p.Openings), func(i int32) string { return p.Openings[i].ID }); err != nil {
+		return nil, err
+	}
+	if err := in.limits(p); err != nil {
+		return nil, err
+	}
 	if err := in.pairs(p); err != nil {
 		return nil, err
 	}
@@ -41,30 +52,37 @@ func canonical(p *Problem) (*instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	return in, in.promise(p, served)
+	return in, in.promise(p, served, total)
 }
 
-func order(n int, id func(int32) string) []int32 {
+// order sorts places by identity, which has to be different for each.
+func order(what string, n int, id func(int32) string) ([]int32, error) {
 	places := make([]int32, n)
 	for i := range places {
 		places[i] = int32(i)
 	}
-	slices.SortFunc(places, func(a, b int32) int { return cmp.Compare(id(a), id(b)) })
-	return places
+	byID := func(a, b int32) int { return cmp.Compare(id(a), id(b)) }
+	if !slices.IsSortedFunc(places, byID) {
+		slices.SortFunc(places, byID)
+	}
+	for i := 1; i < n; i++ {
+		if id(places[i]) == id(places[i-1]) {
+			return nil, problemError("%s %s stands there twice", what, id(places[i]))
+		}
+	}
+	return places, nil
 }
 
 // limits reads how many proposals everybody takes.
-func (in *instance) limits(p *Problem) {
-	find := func(limits []Limit) (map[string]int32, []int32) {
-		places, most := map[string]int32{}, make([]int32, len(limits))
-		for c, at := range order(len(limits), func(i int32) string { return limits[i].ID }) {
-			places[limits[at].ID], most[c] = int32(c), bounded(limits[at].Max)
-		}
-		return places, most
+func (in *instance) limits(p *Problem) error {
+	tutors, err := in.find("tutor", p.Tutors, &in.tutorMax)
+	if err != nil {
+		return err
 	}
-	tutors, tutorMax := find(p.Tutors)
-	companies, companyMax := find(p.Companies)
-	in.tutorMax, in.companyMax = tutorMax, companyMax
+	companies, err := in.find("company", p.Companies, &in.companyMax)
+	if err != nil {
+		return err
+	}
 	look := func(places map[string]int32, id string) int32 {
 		if at, ok := places[id]; ok {
 			return at
@@ -72,7 +90,7 @@ func (in *instance) limits(p *Problem) {
 		return -1
 	}
 	for _, at := range in.people {
-		person := p.People[at]
+		person := &p.People[at]
 		k := person.Max
 		if k == 0 {
 			k = DefaultPerPerson
@@ -80,30 +98,59 @@ func (in *instance) limits(p *Problem) {
 		in.k, in.tutor = append(in.k, bounded(k)), append(in.tutor, look(tutors, person.Tutor))
 	}
 	for _, at := range in.openings {
-		opening := p.Openings[at]
+		opening := &p.Openings[at]
 		in.p, in.company = append(in.p, bounded(opening.Max)), append(in.company, look(companies, opening.Company))
 	}
 	in.prize = make([]int64, in.n)
+	return nil
+}
+
+func (in *instance) find(what string, limits []Limit, most *[]int32) (map[string]int32, error) {
+	places := make(map[string]int32, len(limits))
+	sorted, err := order(what, len(limits), func(i int32) string { return limits[i].ID })
+	for c, at := range sorted {
+		places[limits[at].ID] = int32(c)
+		*most = append(*most, bounded(limits[at].Max))
+	}
+	return places, err
 }
 
 // bounded keeps a limit within what sums may hold.
 func bounded(n int) int32 { return int32(min(max(n, 0), 1<<20)) }
 
-// pairs sorts the pairs by counting, openings first, then people.
+// pairs sorts the pairs: by person by counting, then each person's by opening.
 func (in *instance) pairs(p *Problem) error {
 	person, opening := inverse(in.people), inverse(in.openings)
-	byOpening := counted(len(p.Pairs), in.m, nil, func(e int32) int32 { return opening[p.Pairs[e].Opening] })
-	in.row = counted(len(p.Pairs), in.n, byOpening, func(e int32) int32 { return person[p.Pairs[e].Person] })
-	in.who, in.to = make([]int32, len(in.row)), make([]int32, len(in.row))
-	in.gain = make([]int64, len(in.row))
-	for e, at := range in.row {
-		pair := &p.Pairs[at]
-		in.who[e], in.to[e], in.gain[e] = person[pair.Person], opening[pair.Opening], pair.Score
-		if pair.Communicated {
-			in.gain[e] += p.Stability
+	start := make([]int32, in.n+1)
+	for e := range p.Pairs {
+		start[person[p.Pairs[e].Person]+1]++
+	}
+	for i := range in.n {
+		start[i+1] += start[i]
+	}
+	rows := make([]int64, len(p.Pairs)) // opening and place, to sort by
+	at := slices.Clone(start)
+	for e := range p.Pairs {
+		i := person[p.Pairs[e].Person]
+		rows[at[i]] = int64(opening[p.Pairs[e].Opening])<<32 | int64(e)
+		at[i]++
+	}
+	in.row, in.who, in.to = make([]int32, len(rows)), make([]int32, len(rows)), make([]int32, len(rows))
+	in.gain = make([]int64, len(rows))
+	for i := range in.n {
+		from, to := start[i], start[i+1]
+		if mine := rows[from:to]; !slices.IsSorted(mine) {
+			slices.Sort(mine)
 		}
-		if e > 0 && in.who[e] == in.who[e-1] && in.to[e] == in.to[e-1] {
-			return problemError("the pair of person %s and opening %s stands there twice", p.People[pair.Person].ID, p.Openings[pair.Opening].ID)
+		for e := from; e < to; e++ {
+			pair := &p.Pairs[int32(rows[e])]
+			in.row[e], in.who[e], in.to[e], in.gain[e] = int32(rows[e]), int32(i), int32(rows[e]>>32), pair.Score
+			if pair.Communicated {
+				in.gain[e] += p.Stability
+			}
+			if e > from && in.to[e] == in.to[e-1] {
+				return problemError("the pair of person %s and opening %s stands there twice", p.People[pair.Person].ID, p.Openings[pair.Opening].ID)
+			}
 		}
 	}
 	return nil
@@ -115,27 +162,6 @@ func inverse(places []int32) []int32 {
 		at[place] = int32(i)
 	}
 	return at
-}
-
-// counted sorts rows (all, or those given) by a small key, keeping their order.
-func counted(n, keys int, rows []int32, key func(int32) int32) []int32 {
-	start := make([]int32, keys+1)
-	for e := range int32(n) {
-		start[key(e)+1]++
-	}
-	for i := range keys {
-		start[i+1] += start[i]
-	}
-	sorted := make([]int32, n)
-	for i := range int32(n) {
-		e := i
-		if rows != nil {
-			e = rows[i]
-		}
-		sorted[start[key(e)]] = e
-		start[key(e)]++
-	}
-	return sorted
 }
 
 // pin takes out what the operator decided. It tells who is served by a pin.
@@ -193,10 +219,9 @@ func (in *instance) over(p *Problem, i, j int32) string {
 // promise gives a prize to the first proposal of whoever's promise is about to
 // expire: more than all scores together, for each person more than all ranks of
 // days together.
-func (in *instance) promise(p *Problem, served []bool) error {
-	total := in.total()
-	if p.Exposure != nil {
-		total *= exposureRoom
+func (in *instance) promise(p *Problem, served []bool, total int64) error {
+	if total == 0 {
+		total = in.total()
 	}
 	var days []int
 	for _, person := range p.People {
@@ -213,11 +238,16 @@ func (in *instance) promise(p *Problem, served []bool) error {
 	}
 	for i, at := range in.people {
 		person := p.People[at]
-		if !person.Urgent || served[i] {
+		if !person.Urgent {
 			continue
 		}
 		earlier, _ := slices.BinarySearch(days, person.Days)
-		in.prize[i] = total * (urgent*ranks + ranks - int64(earlier))
+		prize := total * (urgent*ranks + ranks - int64(earlier))
+		if served[i] {
+			in.earned += prize
+		} else {
+			in.prize[i] = prize
+		}
 	}
 	return nil
 }

@@ -134,14 +134,16 @@ func (w *network) warm(a *auction) bool {
 	for i := range int32(in.n) {
 		w.push(w.prizeArc+2*i, min(units[i], 1))
 		w.push(w.ownArc+2*i, max(units[i]-1, 0))
-		w.pot[w.personNode+i] = a.level[i] / a.scale
+		w.pot[w.personNode+i] = a.level[i] / a.scale * a.unit
 		if t := in.tutor[i]; t >= 0 {
 			w.push(w.tutorArc+2*t, units[i])
 		}
 	}
 	for j := range int32(in.m) {
 		w.push(w.slotArc+2*j, slots[j])
-		w.pot[w.openingNode+j] = -(a.price[j] / a.scale)
+		if a.first[j] < a.first[j+1] {
+			w.pot[w.openingNode+j] = -(a.price[j] / a.scale * a.unit)
+		}
 		if c := in.company[j]; c >= 0 {
 			w.push(w.companyArc+2*c, slots[j])
 		}

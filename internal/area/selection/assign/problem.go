@@ -112,25 +112,8 @@ func (p *Problem) validate() error {
 	if p.Stability < 0 || p.Stability > maxScore {
 		return problemError("a bonus for stability of %d millionths", p.Stability)
 	}
-	for name, ids := range map[string]func(yield func(string)){
-		"person":  func(yield func(string)) { each(p.People, func(x Person) { yield(x.ID) }) },
-		"opening": func(yield func(string)) { each(p.Openings, func(x Opening) { yield(x.ID) }) },
-		"company": func(yield func(string)) { each(p.Companies, func(x Limit) { yield(x.ID) }) },
-		"tutor":   func(yield func(string)) { each(p.Tutors, func(x Limit) { yield(x.ID) }) },
-	} {
-		seen, twice := map[string]bool{}, ""
-		ids(func(id string) {
-			if seen[id] {
-				twice = id
-			}
-			seen[id] = true
-		})
-		if twice != "" {
-			return problemError("%s %s stands there twice", name, twice)
-		}
-	}
-	for at, pair := range p.Pairs {
-		switch {
+	for at := range p.Pairs {
+		switch pair := &p.Pairs[at]; {
 		case pair.Person < 0 || pair.Person >= len(p.People) || pair.Opening < 0 || pair.Opening >= len(p.Openings):
 			return problemError("pair %d names a person or an opening that is not there", at)
 		case pair.Score < 0 || pair.Score > maxScore:
@@ -140,10 +123,4 @@ func (p *Problem) validate() error {
 		}
 	}
 	return nil
-}
-
-func each[T any](rows []T, do func(T)) {
-	for _, row := range rows {
-		do(row)
-	}
 }

@@ -17,12 +17,12 @@ func Solve(p *Problem) (*Result, error) { return solve(p, true) }
 func SolveByPaths(p *Problem) (*Result, error) { return solve(p, false) }
 
 func solve(p *Problem, bidding bool) (*Result, error) {
+	if p.Exposure != nil {
+		return exposed(p, bidding)
+	}
 	in, err := canonical(p)
 	if err != nil {
 		return nil, err
-	}
-	if p.Exposure != nil {
-		return exposed(p, in, bidding)
 	}
 	s, err := optimum(in, bidding)
 	if err != nil {
