@@ -45,6 +45,7 @@ type Scorer struct {
 const (
 	maxWished = 64
 	maxMust   = 32
+	maxGrades = 250 // different degrees of nearness
 )
 
 // NewScorer refuses a request or weights that make no sense.
@@ -59,12 +60,13 @@ func NewScorer(r Request, w Weights) (*Scorer, error) {
 }
 
 func (r *Request) validate() error {
+	grades := map[int32]bool{}
 	for o, near := range r.Near {
-		if near < 0 || near > Million || o == 0 {
+		if grades[near] = true; near < 0 || near > Million || o == 0 {
 			return fmt.Errorf("score: nearness of occupation %d is %d", o, near)
 		}
 	}
-	if len(r.Near) > 4000 || len(r.Essential)+len(r.Optional) > maxWished || len(r.Must) > maxMust || len(r.Languages) > Languages {
+	if len(r.Near) > 4000 || len(grades) > maxGrades || len(r.Essential)+len(r.Optional) > maxWished || len(r.Must) > maxMust || len(r.Languages) > Languages {
 		return fmt.Errorf("score: a request with %d near occupations, %d wishes, %d musts, %d languages is too large",
 			len(r.Near), len(r.Essential)+len(r.Optional), len(r.Must), len(r.Languages))
 	}
