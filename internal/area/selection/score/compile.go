@@ -12,10 +12,10 @@ type plan struct {
 	base   uint64
 	planes int // binary digits of the most points of skills
 
-	skills  []uint64 // by points
-	near    []uint8  // occupation → grade of nearness; 0 is not near
-	trade   []uint64 // by grade
-	past    []uint64 // by grade and experienceCode
+	skills  [maxPoints]uint64 // by points
+	near    *[1 << 16]uint8   // occupation → grade of nearness; 0 is not near
+	trade   []uint64          // by grade
+	past    []uint64          // by grade and experienceCode
 	wish    [MaxWishes][]uint64
 	week    Week
 	hours   [29]uint64
@@ -25,15 +25,19 @@ type plan struct {
 	pays    [256]uint64
 	kinds   [256]uint64
 	promise [promiseDays + 1]uint64
-	travel  []uint64 // by the index's place
+	minutes []uint8 // by the index's place
+	travel  [256]uint64
 
 	firstLang, secondLang uint8        // shifts
 	language              [256]uint64  // of the first two asked
 	languages             []langColumn // when more are asked
 	gates                 []langGate
-	weekMust              bool
-	rest                  [2]uint64 // the most that can still come: after trade and wishes, then after travel
+	weekMust              Week   // bands that are indispensable
+	rest                  uint64 // the most that can still come after travel, contract, pay and load
 }
+
+// maxPoints is more than the points of skills can be: two for each wish.
+const maxPoints = 256
 
 type langColumn struct {
 	shift  uint8
@@ -42,8 +46,17 @@ type langColumn struct {
 
 // langGate shuts out a known level below the least.
 type langGate struct {
-	shift uint8
-	least Level
+	shift  uint8
+	least  Level
+	passes uint64 // bit of each level
+}
+
+func gateOf(w LanguageWish) langGate {
+	g := langGate{shift: 4 * w.Language, least: w.Level, passes: 1 << LevelUnknown}
+	for level := w.Level; level < 16; level++ {
+		g.passes |= 1 << level
+	}
+	return g
 }
 
 // pair packs the points of a criterion by its side.
@@ -58,10 +71,13 @@ func (p *plan) pair(c Criterion, value int32) uint64 {
 // compile tabulates; places is the index's list.
 func compile(s *Scorer, places []Place) *plan {
 	r := &s.Request
-	p := &plan{s: s, week: r.Week & weekBands, weekMust: r.WeekMust && r.Week&WeekKnown != 0}
+	p := &plan{s: s, week: r.Week & weekBands}
+	if r.WeekMust && r.Week&WeekKnown != 0 {
+		p.weekMust = p.week
+	}
 	p.base = p.pair(Quality, max(r.Quality, 0))
 	for points := range s.most + 1 {
-		p.skills = append(p.skills, p.pair(Skills, skillsValue(points, s.most)))
+		p.skills[points] = p.pair(Skills, skillsValue(points, s.most))
 		p.train = append(p.train, p.pair(Training, trainingValue(points, s.most)))
 	}
 	for n := s.most; n > 0; n >>= 1 {
@@ -80,6 +96,7 @@ func compile(s *Scorer, places []Place) *plan {
 	for i := range 256 {
 		p.load[i] = p.pair(Load, loadValue(uint8(i), r.WeekHours))
 		p.pays[i] = p.pair(Pay, payValue(uint8(i), r.Pay))
+		p.travel[i] = p.pair(Travel, travelValue(uint8(i)))
 		p.kinds[i] = p.pair(Contract, contractValue(uint8(i), r.Contract))
 	}
 	for left := range p.promise {
@@ -100,11 +117,7 @@ func (p *plan) occupations() {
 		grades = grades[1:]
 	}
 	values := append([]int32{0}, grades...)
-	last := Occupation(0)
-	for o := range r.Near {
-		last = max(last, o)
-	}
-	p.near = make([]uint8, int(last)+1)
+	p.near = new([1 << 16]uint8)
 	for o, near := range r.Near {
 		grade, _ := slices.BinarySearch(values, near)
 		p.near[o] = uint8(grade)
@@ -122,8 +135,8 @@ func (p *plan) occupations() {
 
 // places computes the travel from places not seen yet.
 func (p *plan) places(places []Place) {
-	for _, place := range places[len(p.travel):] {
-		p.travel = append(p.travel, p.pair(Travel, travelValue(p.s.Request.minutesFrom(place))))
+	for _, place := range places[len(p.minutes):] {
+		p.minutes = append(p.minutes, p.s.Request.minutesFrom(place))
 	}
 }
 
@@ -131,7 +144,7 @@ func (p *plan) ask() {
 	asked := p.s.Request.Languages
 	for _, w := range asked {
 		if w.Must {
-			p.gates = append(p.gates, langGate{4 * w.Language, w.Level})
+			p.gates = append(p.gates, gateOf(w))
 		}
 	}
 	if len(asked) == 0 {
@@ -165,9 +178,9 @@ func (p *plan) ask() {
 // bounds sums the most that criteria not yet looked at can add.
 func (p *plan) bounds() {
 	most := func(c Criterion) uint64 { return p.pair(c, Million) }
-	late := most(Language) + most(Hours) + most(Training) + most(Load) + most(Contract) + most(Pay) + most(Promise)
+	late := most(Language) + most(Hours) + most(Training) + most(Promise)
 	if len(p.s.Request.Languages) == 0 {
 		late -= most(Language)
 	}
-	p.rest = [2]uint64{p.base + late + most(Travel), p.base + late}
+	p.rest = p.base + late
 }

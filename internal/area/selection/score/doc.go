@@ -14,7 +14,7 @@
 //     one of the two and bad for the other is not on top.
 //   - What is not known earns nothing and is never held against anybody by a
 //     gate; the explanation tells what it could add.
-//   - Index (segment.go, index.go, rank.go): the same scores for a million people
+//   - Index (block.go, index.go, rank.go): the same scores for a million people
 //     in milliseconds, from columns and bitmaps, current while it is read.
 //   - Explanation (explain.go, render.go), gaps (gap.go), audit (audit.go).
 //

@@ -9,9 +9,8 @@ import (
 	"unsafe"
 )
 
-// Index holds everybody for ranking. Readers never wait: they see each segment
-// as it was at some moment, and a change puts a changed copy in its place.
-// Writers take turns.
+// Index holds everybody for ranking. Readers do not wait for writers: they see
+// each block as it was at some moment (see block). Writers take turns.
 type Index struct {
 	table  atomic.Pointer[table]
 	places atomic.Pointer[[]Place] // the first is the unknown one
@@ -21,10 +20,10 @@ type Index struct {
 	known   map[Place]uint16
 }
 
-// table is the segments, each of the identities from its first to the next.
+// table is the blocks, each of the identities from its first to the next.
 type table struct {
 	first []ID
-	at    []atomic.Pointer[segment]
+	at    []*block
 }
 
 // errPlaces tells that there are more different places than fit.
@@ -34,9 +33,7 @@ var errPlaces = errors.New("score: more than 65,535 different places")
 func NewIndex() *Index {
 	x := &Index{known: map[Place]uint16{{}: 0}}
 	x.places.Store(&[]Place{{}})
-	t := &table{first: make([]ID, 1), at: make([]atomic.Pointer[segment], 1)}
-	t.at[0].Store(&segment{})
-	x.table.Store(t)
+	x.table.Store(&table{first: make([]ID, 1), at: []*block{{}}})
 	return x
 }
 
@@ -45,19 +42,19 @@ func NewIndex() *Index {
 func Build(n int, rows func(yield func(*Person) error) error) (*Index, error) {
 	x := NewIndex()
 	people := make([]ID, 0, n)
-	var pending []*segment
-	var last *segment
+	var pending []*block
+	var last *block
 	err := rows(func(p *Person) error {
 		home, err := x.place(p.Home)
 		if err != nil {
 			return err
 		}
-		if last == nil || last.n == segmentRows {
-			last = &segment{}
+		if last == nil || last.n.Load() == blockRows {
+			last = &block{}
 			pending = append(pending, last)
 		}
-		last.set(int(last.n), p, home)
-		last.n++
+		last.put(int(last.n.Load()), p, home)
+		last.n.Add(1)
 		people = append(people, p.ID)
 		return nil
 	})
@@ -70,33 +67,30 @@ func Build(n int, rows func(yield func(*Person) error) error) (*Index, error) {
 	if !slices.IsSortedFunc(people, ID.Compare) {
 		pending = sorted(pending, people)
 	}
-	t := &table{first: make([]ID, len(pending)), at: make([]atomic.Pointer[segment], len(pending))}
-	for i, s := range pending {
-		if i > 0 {
-			t.first[i] = s.ids[0]
-		}
-		t.at[i].Store(s)
+	t := &table{first: make([]ID, len(pending)), at: pending}
+	for i, b := range pending[1:] {
+		t.first[i+1] = b.id(0)
 	}
 	x.count.Store(int64(len(people)))
 	x.table.Store(t)
 	return x, x.check()
 }
 
-// sorted puts the rows of full segments in the order of identities.
-func sorted(from []*segment, people []ID) []*segment {
+// sorted puts the rows of full blocks in the order of identities.
+func sorted(from []*block, people []ID) []*block {
 	order := make([]int32, len(people))
 	for i := range order {
 		order[i] = int32(i)
 	}
 	slices.SortFunc(order, func(a, b int32) int { return people[a].Compare(people[b]) })
-	var out []*segment
+	var out []*block
 	for i, row := range order {
-		if i%segmentRows == 0 {
-			out = append(out, &segment{})
+		if i%blockRows == 0 {
+			out = append(out, &block{})
 		}
-		s := out[len(out)-1]
-		s.move(i%segmentRows, from[row/segmentRows], int(row%segmentRows))
-		s.n++
+		b := out[len(out)-1]
+		b.copyRow(i%blockRows, from[row/blockRows], int(row%blockRows))
+		b.n.Add(1)
 	}
 	return out
 }
@@ -104,10 +98,9 @@ func sorted(from []*segment, people []ID) []*segment {
 // check refuses a person that stands there twice.
 func (x *Index) check() error {
 	var last ID
-	t := x.table.Load()
-	for i := range t.at {
-		s := t.at[i].Load()
-		for _, id := range s.ids[:s.n] {
+	for _, b := range x.table.Load().at {
+		for at := range int(b.n.Load()) {
+			id := b.id(at)
 			if id.Compare(last) <= 0 && last != (ID{}) {
 				return errors.New("score: a person stands there twice")
 			}
@@ -138,42 +131,46 @@ func (x *Index) Len() int { return int(x.count.Load()) }
 // Bytes is the memory of the columns.
 func (x *Index) Bytes() int {
 	t := x.table.Load()
-	return len(t.at)*(int(unsafe.Sizeof(segment{}))+int(unsafe.Sizeof(ID{}))+8) + len(*x.places.Load())*(4+8)
+	return len(t.at)*(int(unsafe.Sizeof(block{}))+int(unsafe.Sizeof(ID{}))+8) + len(*x.places.Load())*(4+8)
 }
 
-// seek is the place in the table of the segment for an identity.
+// seek is the place in the table of the block for an identity.
 func (t *table) seek(id ID) int {
 	return sort.Search(len(t.first)-1, func(i int) bool { return t.first[i+1].Compare(id) > 0 })
 }
 
 // Update puts people in, or what changed of them in place of what was.
 func (x *Index) Update(people ...Person) error {
-	x.writing.Lock()
-	defer x.writing.Unlock()
 	for i := range people {
-		p := &people[i]
-		home, err := x.place(p.Home)
-		if err != nil {
+		if err := x.update(&people[i]); err != nil {
 			return err
 		}
-		t := x.table.Load()
-		at := t.seek(p.ID)
-		changed := *t.at[at].Load()
-		row := changed.find(p.ID)
-		if row < 0 {
-			if changed.n == segmentRows {
-				x.split(at)
-				t = x.table.Load()
-				at = t.seek(p.ID)
-				changed = *t.at[at].Load()
-			}
-			row = int(changed.n)
-			changed.n++
-			x.count.Add(1)
-		}
-		changed.set(row, p, home)
-		t.at[at].Store(&changed)
 	}
+	return nil
+}
+
+func (x *Index) update(p *Person) error {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	home, err := x.place(p.Home)
+	if err != nil {
+		return err
+	}
+	t := x.table.Load()
+	b := t.at[t.seek(p.ID)]
+	at := b.find(p.ID)
+	if at < 0 && b.n.Load() == blockRows {
+		x.split(t.seek(p.ID))
+		t = x.table.Load()
+		b = t.at[t.seek(p.ID)]
+	}
+	b.version.Add(1)
+	defer b.version.Add(1)
+	if at < 0 {
+		at = int(b.n.Add(1)) - 1
+		x.count.Add(1)
+	}
+	b.put(at, p, home)
 	return nil
 }
 
@@ -182,55 +179,47 @@ func (x *Index) Remove(id ID) bool {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	t := x.table.Load()
-	at := t.seek(id)
-	changed := *t.at[at].Load()
-	row := changed.find(id)
-	if row < 0 {
+	b := t.at[t.seek(id)]
+	at := b.find(id)
+	if at < 0 {
 		return false
 	}
-	if last := int(changed.n) - 1; row != last {
-		changed.move(row, &changed, last)
+	b.version.Add(1)
+	defer b.version.Add(1)
+	last := int(b.n.Load()) - 1
+	if at != last {
+		b.copyRow(at, b, last)
 	}
-	changed.drop()
-	t.at[at].Store(&changed)
+	b.put(last, &Person{}, 0)
+	b.n.Add(-1)
 	x.count.Add(-1)
 	return true
 }
 
-// split puts a table in place in which a full segment is two.
+// split puts a table in place in which a full block is two. The full one stays
+// as it was for whoever still reads it.
 func (x *Index) split(at int) {
 	old := x.table.Load()
-	full := old.at[at].Load()
-	order := make([]int, full.n)
+	full := old.at[at]
+	order := make([]int, full.n.Load())
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return full.ids[a].Compare(full.ids[b]) })
-	var low, high segment
+	slices.SortFunc(order, func(a, b int) int { return full.id(a).Compare(full.id(b)) })
+	low, high := &block{}, &block{}
 	cut := len(order) / 2
 	if at == len(old.at)-1 { // identities grow with time: leave the old part full
 		cut = len(order) - 1
 	}
 	for i, row := range order {
-		half := &low
+		half := low
 		if i >= cut {
-			half = &high
+			half = high
 		}
-		half.move(int(half.n), full, row)
-		half.n++
+		half.copyRow(int(half.n.Load()), full, row)
+		half.n.Add(1)
 	}
-	t := &table{first: slices.Insert(slices.Clone(old.first), at+1, high.ids[0]), at: make([]atomic.Pointer[segment], len(old.at)+1)}
-	for i := range t.at {
-		switch {
-		case i == at:
-			t.at[i].Store(&low)
-		case i == at+1:
-			t.at[i].Store(&high)
-		case i < at:
-			t.at[i].Store(old.at[i].Load())
-		default:
-			t.at[i].Store(old.at[i-1].Load())
-		}
-	}
+	t := &table{first: slices.Insert(slices.Clone(old.first), at+1, high.id(0)), at: slices.Insert(slices.Clone(old.at), at+1, high)}
+	t.at[at] = low
 	x.table.Store(t)
 }

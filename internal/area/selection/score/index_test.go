@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"unsafe"
 )
 
 func people(n int, seed uint64) []Person {
@@ -117,18 +118,18 @@ func TestIndexEqualsTheScorer(t *testing.T) {
 	for range requests {
 		compare(t, x, all, anyRequest(r), 100)
 	}
-	if full := built(t, people(4*segmentRows, 8)); full.Bytes() > 120*full.Len() {
-		t.Errorf("%d bytes for %d people", full.Bytes(), full.Len())
+	if per := float64(unsafe.Sizeof(block{})) / blockRows; per > 118 {
+		t.Errorf("%f bytes a person", per)
 	}
 }
 
 func TestIndexFollowsChanges(t *testing.T) {
 	t.Parallel()
-	all := people(1500, 3)
+	all := people(6000, 3)
 	r := rand.New(rand.NewPCG(4, 4))
 	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-	x := built(t, all[:700])
-	for i := 700; i < len(all); i++ {
+	x := built(t, all[:3000])
+	for i := 3000; i < len(all); i++ {
 		if err := x.Update(all[i]); err != nil {
 			t.Fatal(err)
 		}
@@ -160,8 +161,8 @@ func TestIndexFollowsChanges(t *testing.T) {
 
 func TestReadersAndWritersTogether(t *testing.T) {
 	t.Parallel()
-	all := people(3000, 5)
-	x := built(t, all[:2000])
+	all := people(6000, 5)
+	x := built(t, all[:4000])
 	s, err := NewScorer(SampleRequest(rand.New(rand.NewPCG(6, 6)), 0), DefaultWeights())
 	if err != nil {
 		t.Fatal(err)
@@ -214,5 +215,30 @@ func TestBuildRefusesAPersonTwice(t *testing.T) {
 		return nil
 	}); err == nil {
 		t.Error("a person stands there twice")
+	}
+}
+
+func BenchmarkTop(b *testing.B) {
+	x := built(b, people(300_000, 1))
+	r := rand.New(rand.NewPCG(1, 1))
+	for name, musts := range map[string]int{"all": 0, "typical": 5} {
+		q := SampleRequest(r, 0)
+		for c := range musts {
+			q.Must = append(q.Must, Clause{Any: []Code{Code(c + 1)}, Reason: "bench"})
+		}
+		if musts > 0 {
+			q.Languages[0].Level, q.Languages[0].Must, q.Languages[0].Reason = B1, true, "bench"
+		}
+		s, err := NewScorer(q, DefaultWeights())
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := x.Top(s, 100); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

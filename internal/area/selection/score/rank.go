@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"math/bits"
+	"runtime"
 	"slices"
+	"sync/atomic"
 )
 
 // Ranked is a place in a ranking, as Scorer.Score would have it.
@@ -26,13 +28,35 @@ func (x *Index) Top(s *Scorer, n int) ([]Ranked, error) {
 	if n < 1 || n > MaxTop {
 		return nil, fmt.Errorf("score: a ranking of %d", n)
 	}
-	t := x.table.Load()
 	r := &ranking{x: x, p: compile(s, *x.places.Load()), n: n, worst: -1}
-	for i := range t.at {
-		r.segment(t.at[i].Load())
+	for _, b := range x.table.Load().at {
+		x.read(b, func() { r.block(b) })
+		for _, m := range r.seen {
+			r.take(m)
+		}
 	}
 	slices.SortFunc(r.best, func(a, b Ranked) int { return cmp.Or(cmp.Compare(b.Total, a.Total), a.ID.Compare(b.ID)) })
 	return r.best, nil
+}
+
+// patience is how often a reader reads a block that is being changed before it
+// takes its turn among the writers, each of whom needs microseconds.
+const patience = 8
+
+// read lets its argument read a block, again when it was changed meanwhile.
+func (x *Index) read(b *block, do func()) {
+	for range patience {
+		before := b.version.Load()
+		if before&1 == 0 {
+			if do(); b.version.Load() == before {
+				return
+			}
+		}
+		runtime.Gosched()
+	}
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	do()
 }
 
 // ranking keeps the best so far, the least of them first.
@@ -42,31 +66,63 @@ type ranking struct {
 	n      int
 	worst  int32 // a total below it is not among the best; -1 while there is room
 	best   []Ranked
+	seen   []Ranked  // of the block at hand, perhaps among the best
 	points [64]uint8 // of skills, of the word at hand
 }
 
 // total is what a pair of sides comes to.
 func total(sides uint64) int32 {
 	company, candidate := int32(sides>>32), int32(uint32(sides))
-	return company + candidate - imbalance(company, candidate)
+	apart := company - candidate
+	sign := apart >> 31 // no branch: which side is ahead cannot be foretold
+	return company + candidate - (apart^sign-sign)/imbalanceShare
 }
 
-// segment ranks the people of a segment.
-func (r *ranking) segment(s *segment) {
-	if len(r.p.travel) < len(*r.x.places.Load()) { // people moved in meanwhile
+// block finds who of a block may be among the best.
+func (r *ranking) block(b *block) {
+	r.seen = r.seen[:0]
+	if len(r.p.minutes) < len(*r.x.places.Load()) { // people moved in meanwhile
 		r.p.places(*r.x.places.Load())
 	}
-	musts := r.p.s.Request.Must
-	for word := range segmentWords {
-		rows := s.rows(word)
-		for i := range musts {
-			rows &^= s.excluded(&musts[i], word)
+	var rows [blockWords]uint64
+	n := int(b.n.Load())
+	for word := range rows {
+		rows[word] = held(n, word)
+	}
+	request := &r.p.s.Request
+	for i := range request.Must {
+		b.excluded(&request.Must[i], &rows)
+	}
+	for word, passing := range &rows {
+		if passing != 0 && (len(r.p.gates) > 0 || r.p.weekMust != 0) {
+			passing = r.p.through(b, word, passing)
 		}
-		if rows != 0 {
-			r.count(s, word, rows)
-			r.word(s, word, rows)
+		if passing != 0 {
+			r.count(b, word, passing)
+			r.word(b, word, passing)
 		}
 	}
+}
+
+// through is the rows of a word that the gates of language and week let
+// through. It does not branch on anybody: memory is slower than guessing wrong.
+func (p *plan) through(b *block, word int, rows uint64) (out uint64) {
+	people := b.rows[word<<6 : word<<6+64]
+	for ; rows != 0; rows &= rows - 1 {
+		bit := bits.TrailingZeros64(rows) & 63
+		at := &people[bit]
+		ok := uint64(1)
+		for _, g := range p.gates {
+			ok &= g.passes >> (atomic.LoadUint32(&at[rowLanguage]) >> g.shift & 15)
+		}
+		// Bands missing where the week is known: the highest bit of known & missing.
+		week := Week(atomic.LoadUint32(&at[rowWeek]))
+		missing := uint64((^week & p.weekMust).count())
+		known := uint64(week >> 31)
+		ok &= 1 ^ known&((missing+63)>>6)
+		out |= (ok & 1) << bit
+	}
+	return out
 }
 
 // spread has the bits of a byte in eight bytes.
@@ -78,17 +134,17 @@ func spread(b uint64) uint64 {
 
 // count adds up the points of skills of 64 people at once: digit by digit on
 // bitmaps, and then turned into bytes.
-func (r *ranking) count(s *segment, word int, rows uint64) {
+func (r *ranking) count(b *block, word int, rows uint64) {
 	var plane [8]uint64
 	request := &r.p.s.Request
 	for _, c := range request.Essential {
-		carry := s.yes[c][word] & rows
+		carry := atomic.LoadUint64(&b.yes[c][word]) & rows
 		for k := 1; carry != 0; k++ {
 			plane[k&7], carry = plane[k&7]^carry, plane[k&7]&carry
 		}
 	}
 	for _, c := range request.Optional {
-		carry := s.yes[c][word] & rows
+		carry := atomic.LoadUint64(&b.yes[c][word]) & rows
 		for k := 0; carry != 0; k++ {
 			plane[k&7], carry = plane[k&7]^carry, plane[k&7]&carry
 		}
@@ -108,90 +164,66 @@ func (r *ranking) count(s *segment, word int, rows uint64) {
 	}
 }
 
-// word ranks the people of a word that clauses let through.
-func (r *ranking) word(s *segment, word int, rows uint64) {
-	p := r.p
+// word ranks the people of a word that the gates let through.
+func (r *ranking) word(b *block, word int, rows uint64) {
+	p, near, minutes := r.p, r.p.near, r.p.minutes
+	people := b.rows[word<<6 : word<<6+64]
 	for ; rows != 0; rows &= rows - 1 {
-		bit := bits.TrailingZeros64(rows)
-		row := word<<6 | bit
-		if len(p.gates) > 0 && !p.speaks(s.languages[row]) {
+		bit := bits.TrailingZeros64(rows) & 63
+		at := &people[bit]
+		w0, w1, w2 := atomic.LoadUint32(&at[rowPast01]), atomic.LoadUint32(&at[rowPast2]), atomic.LoadUint32(&at[rowWish12])
+		terms := atomic.LoadUint32(&at[rowTerms])
+		home := int(atomic.LoadUint32(&at[rowHomeDue]) & 0xffff)
+		if home >= len(minutes) {
+			continue // a place of a change that is being made: this block is read again
+		}
+		sides := p.skills[r.points[bit]&(maxPoints-1)] + p.travel[minutes[home]] + p.kinds[uint8(terms)] + p.pays[uint8(terms>>8)] + p.load[uint8(terms>>16)]
+		x, y, z := near[uint16(w0)], near[w0>>16], near[uint16(w1)]
+		d, e, f := near[w1>>16], near[uint16(w2)], near[w2>>16]
+		if x|y|z|d|e|f != 0 {
+			sides += p.occupied(at, x, y, z) + max(p.wish[0][d], p.wish[1][e], p.wish[2][f])
+		}
+		if total(sides+p.rest) < r.worst {
 			continue
 		}
-		if p.weekMust && s.week[row]&WeekKnown != 0 && s.week[row]&p.week != p.week {
-			continue
-		}
-		sides := p.skills[r.points[bit]] + p.occupied(s, row)
-		if total(sides+p.rest[0]) < r.worst {
-			continue
-		}
-		sides += p.travel[s.home[row]]
-		if total(sides+p.rest[1]) < r.worst {
-			continue
-		}
-		sides += p.base + p.other(s, row)
+		sides += p.base + p.other(at)
 		if t := total(sides); t >= r.worst {
-			r.take(Ranked{s.ids[row], int32(sides >> 32), int32(uint32(sides)), imbalance(int32(sides>>32), int32(uint32(sides))), t})
+			r.seen = append(r.seen, Ranked{b.id(word<<6 | bit), int32(sides >> 32), int32(uint32(sides)), imbalance(int32(sides>>32), int32(uint32(sides))), t})
 		}
 	}
 }
 
-// speaks tells whether no known level is below what is indispensable.
-func (p *plan) speaks(languages uint32) bool {
-	for _, g := range p.gates {
-		if level := Level(languages >> g.shift & 15); level != LevelUnknown && level < g.least {
-			return false
-		}
-	}
-	return true
-}
-
-// grade is how near an occupation is.
-func (p *plan) grade(o Occupation) uint8 {
-	if int(o) < len(p.near) {
-		return p.near[o]
-	}
-	return 0
-}
-
-// occupied adds what occupations done and wished bring.
-func (p *plan) occupied(s *segment, row int) (sides uint64) {
-	a, b, c := p.grade(s.past[0][row]), p.grade(s.past[1][row]), p.grade(s.past[2][row])
-	if a|b|c != 0 {
-		sides = p.trade[max(a, b, c)] + max(
-			p.past[int(a)<<8|int(s.months[0][row])],
-			p.past[int(b)<<8|int(s.months[1][row])],
-			p.past[int(c)<<8|int(s.months[2][row])])
-	}
-	a, b, c = p.grade(s.wishes[0][row]), p.grade(s.wishes[1][row]), p.grade(s.wishes[2][row])
-	if a|b|c != 0 {
-		sides += max(p.wish[0][a], p.wish[1][b], p.wish[2][c])
-	}
-	return sides
+// occupied adds what occupations done bring, by their grades.
+func (p *plan) occupied(at *row, x, y, z uint8) uint64 {
+	terms, codes := atomic.LoadUint32(&at[rowTerms]), atomic.LoadUint32(&at[rowCodes])
+	return p.trade[max(x, y, z)] + max(
+		p.past[int(x)<<8|int(terms>>24)], p.past[int(y)<<8|int(codes>>16&0xff)], p.past[int(z)<<8|int(codes>>24)])
 }
 
 // other adds the remaining criteria.
-func (p *plan) other(s *segment, row int) uint64 {
-	sides := p.hours[(s.week[row]&p.week).count()] +
-		p.load[s.weekHours[row]] + p.pays[s.payFloor[row]] + p.kinds[s.contracts[row]]
+func (p *plan) other(at *row) uint64 {
+	languages := atomic.LoadUint32(&at[rowLanguage])
+	sides := p.hours[(Week(atomic.LoadUint32(&at[rowWeek])) & p.week).count()]
 	if asked := len(p.s.Request.Languages); asked > 2 {
 		value := int32(0)
 		for i := range p.languages {
-			value += p.languages[i].values[s.languages[row]>>p.languages[i].shift&15]
+			value += p.languages[i].values[languages>>p.languages[i].shift&15]
 		}
 		sides += p.pair(Language, value)
 	} else if asked > 0 {
-		l := s.languages[row]
-		sides += p.language[(l>>p.firstLang&15)|(l>>p.secondLang&15)<<4]
+		sides += p.language[(languages>>p.firstLang&15)|(languages>>p.secondLang&15)<<4]
 	}
-	if due := s.due[row]; due != 0 {
+	if due := atomic.LoadUint32(&at[rowHomeDue]) >> 16; due != 0 {
 		left := min(max(int(due)-int(p.s.Request.Today), 0), promiseDays)
 		sides += p.promise[left]
 	}
+	codes, ends := atomic.LoadUint32(&at[rowCodes]), atomic.LoadUint32(&at[rowEnds])
 	points := 0
-	for i := range s.coming {
-		if c := s.coming[i][row]; c != 0 && s.comingEnd[i][row] <= p.s.Request.Start {
-			points += int(p.coming[c])
+	for range MaxComing {
+		if Day(ends) <= p.s.Request.Start {
+			points += int(p.coming[uint8(codes)])
 		}
+		codes, ends = codes>>8, ends>>16
 	}
 	if points > 0 {
 		sides += p.train[min(points, p.s.most)]
@@ -255,54 +287,53 @@ type Counts struct {
 func (x *Index) Count(s *Scorer) Counts {
 	request := &s.Request
 	c := Counts{Musts: make([]int, len(request.Must)), Languages: make([]int, len(request.Languages))}
-	t := x.table.Load()
-	for i := range t.at {
-		seg := t.at[i].Load()
-		c.People += int(seg.n)
-		for word := range segmentWords {
-			rows := seg.rows(word)
-			left := rows
-			for m := range request.Must {
-				out := seg.excluded(&request.Must[m], word) & rows
-				c.Musts[m] += ones(out)
-				left &^= out
-			}
-			for l, w := range request.Languages {
-				if w.Must {
-					out := seg.silent(rows, word, langGate{4 * w.Language, w.Level})
-					c.Languages[l] += ones(out)
-					left &^= out
-				}
-			}
-			if request.WeekMust && request.Week&WeekKnown != 0 {
-				out := seg.away(rows, word, request.Week&weekBands)
-				c.Week += ones(out)
-				left &^= out
-			}
-			c.Passing += ones(left)
-		}
+	p := compile(s, *x.places.Load())
+	for _, b := range x.table.Load().at {
+		one := c
+		x.read(b, func() {
+			one = Counts{Musts: slices.Clone(c.Musts), Languages: slices.Clone(c.Languages), People: c.People, Passing: c.Passing, Week: c.Week}
+			p.countBlock(b, &one)
+		})
+		c = one
 	}
 	return c
 }
 
-// silent is the rows of a word whose level is known and below the least.
-func (s *segment) silent(rows uint64, word int, g langGate) (out uint64) {
-	for ; rows != 0; rows &= rows - 1 {
-		bit := bits.TrailingZeros64(rows)
-		if level := Level(s.languages[word<<6|bit] >> g.shift & 15); level != LevelUnknown && level < g.least {
-			out |= 1 << bit
+// countBlock adds what a block counts.
+func (p *plan) countBlock(b *block, c *Counts) {
+	n := int(b.n.Load())
+	var everybody, left [blockWords]uint64
+	for word := range everybody {
+		everybody[word] = held(n, word)
+	}
+	left = everybody
+	c.People += n
+	request := &p.s.Request
+	for m := range request.Must {
+		passing := everybody
+		b.excluded(&request.Must[m], &passing)
+		c.Musts[m] += n - ones(&passing)
+		for word := range left {
+			left[word] &= passing[word]
 		}
 	}
-	return out
-}
-
-// away is the rows of a word that are known not to cover a job's bands.
-func (s *segment) away(rows uint64, word int, job Week) (out uint64) {
-	for ; rows != 0; rows &= rows - 1 {
-		bit := bits.TrailingZeros64(rows)
-		if week := s.week[word<<6|bit]; week&WeekKnown != 0 && week&job != job {
-			out |= 1 << bit
+	one := *p
+	gate := func(gates []langGate, week Week) (out int) {
+		one.gates, one.weekMust = gates, week
+		for word, rows := range &everybody {
+			passing := one.through(b, word, rows)
+			out += bits.OnesCount64(rows &^ passing)
+			left[word] &= passing
+		}
+		return out
+	}
+	for l, w := range request.Languages {
+		if w.Must {
+			c.Languages[l] += gate([]langGate{gateOf(w)}, 0)
 		}
 	}
-	return out
+	if p.weekMust != 0 {
+		c.Week += gate(nil, p.weekMust)
+	}
+	c.Passing += ones(&left)
 }

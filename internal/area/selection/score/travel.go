@@ -1,5 +1,7 @@
 package score
 
+import "math/bits"
+
 // Travel is a great circle × 1.3 at the pace of public transport, unless the
 // minutes are known. All in integers: within a region the great circle differs
 // from a plane by less than a thousandth.
@@ -39,7 +41,7 @@ func root(n int64) int64 {
 	if n <= 0 {
 		return 0
 	}
-	x := int64(1) << 32
+	x := int64(1) << ((bits.Len64(uint64(n)) + 1) / 2) // not below the root
 	for {
 		next := (x + n/x) / 2
 		if next >= x {
@@ -52,8 +54,10 @@ func root(n int64) int64 {
 // minutesFrom is how long a person travels to a request; UnknownMinutes when a
 // place is not known, 254 for that and more.
 func (r *Request) minutesFrom(home Place) uint8 {
-	if known, ok := r.Minutes[home]; ok {
-		return min(known, 254)
+	if len(r.Minutes) > 0 {
+		if known, ok := r.Minutes[home]; ok {
+			return min(known, 254)
+		}
 	}
 	if home == (Place{}) || r.At == (Place{}) {
 		return UnknownMinutes
