@@ -45,6 +45,10 @@ type matchReport struct {
 	RatioTypical  float64  `json:"ratio_typical"`
 	RatioAll      float64  `json:"ratio_all"`
 	RatioPostgres *float64 `json:"ratio_postgres"`
+	// The same by the time that the thread computed, all rounds together: what
+	// neighbours on the machine change least.
+	CPURatioTypical float64 `json:"cpu_ratio_typical"`
+	CPURatioAll     float64 `json:"cpu_ratio_all"`
 
 	UpdatesPerSecond float64 `json:"updates_per_second"` // while one core ranks
 	RankedMeanwhile  int     `json:"ranked_meanwhile"`
@@ -141,39 +145,64 @@ func (m *matcher) load() error {
 func (m *matcher) measure() error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	var stream, typical, all, count []time.Duration
-	rank := func(s *score.Scorer, took *[]time.Duration) error {
-		begin := threadTime()
-		top, err := m.index.Top(s, 100)
-		*took = append(*took, threadTime()-begin)
-		if err == nil && len(top) != min(100, m.People) && m.People > 100_000 {
-			err = fmt.Errorf("%d ranked", len(top))
-		}
-		return err
-	}
 	sum := uint64(0)
-	for range m.Rounds {
-		for i := range m.Requests {
-			begin := threadTime()
-			sum += total(m.stream)
-			stream = append(stream, threadTime()-begin)
-			if err := rank(m.typical[i], &typical); err != nil {
-				return err
+	rank := func(scorers []*score.Scorer) func() error {
+		return func() error {
+			for _, s := range scorers {
+				if _, err := m.index.Top(s, 100); err != nil {
+					return err
+				}
 			}
-			if err := rank(m.all[i], &all); err != nil {
+			return nil
+		}
+	}
+	stream := spell{do: func() error {
+		for range m.Requests {
+			sum += total(m.stream)
+		}
+		return nil
+	}}
+	typical, all := spell{do: rank(m.typical)}, spell{do: rank(m.all)}
+	count := spell{do: func() error {
+		for _, s := range m.typical {
+			m.index.Count(s)
+		}
+		return nil
+	}}
+	for range m.Rounds {
+		for _, s := range []*spell{&stream, &typical, &all, &count} {
+			if err := s.once(); err != nil {
 				return err
 			}
 		}
-		begin := threadTime()
-		m.index.Count(m.typical[0])
-		count = append(count, threadTime()-begin)
 	}
 	if sum == 0 && len(m.stream) > 1 {
 		return fmt.Errorf("the stream was not read")
 	}
-	m.StreamMs, m.TypicalMs, m.AllMs, m.CountMs = middle(stream), middle(typical), middle(all), middle(count)
+	n := float64(m.Requests)
+	m.StreamMs, m.TypicalMs, m.AllMs, m.CountMs = stream.middle()/n, typical.middle()/n, all.middle()/n, count.middle()/n
 	m.RatioTypical, m.RatioAll = ratio(m.TypicalMs, m.StreamMs), ratio(m.AllMs, m.StreamMs)
+	m.CPURatioTypical, m.CPURatioAll = ratio(float64(typical.cpu), float64(stream.cpu)), ratio(float64(all.cpu), float64(stream.cpu))
 	return nil
+}
+
+// spell is one kind of work, done once in each round.
+type spell struct {
+	do   func() error
+	took []time.Duration
+	cpu  time.Duration // of all rounds
+}
+
+func (s *spell) once() error {
+	begin, before := time.Now(), threadTime()
+	err := s.do()
+	s.took, s.cpu = append(s.took, time.Since(begin)), s.cpu+threadTime()-before
+	return err
+}
+
+func (s *spell) middle() float64 {
+	slices.Sort(s.took)
+	return millis(s.took[len(s.took)/2])
 }
 
 // threadTime is how long this thread has used a core: what one core needs, and
@@ -198,11 +227,6 @@ func total(words []uint64) uint64 {
 		words = words[8:]
 	}
 	return a + b + c + d
-}
-
-func middle(took []time.Duration) float64 {
-	slices.Sort(took)
-	return millis(took[len(took)/2])
 }
 
 // update changes people as fast as it can while the same index is ranked.
@@ -250,6 +274,7 @@ func (r *matchReport) table(w io.Writer) {
 	row(fmt.Sprintf("gates leave %.1f %%", 100*r.Passing), r.TypicalMs, r.RatioTypical, fmt.Sprintf("at most %.1f", maxTypical))
 	row("everybody passes", r.AllMs, r.RatioAll, fmt.Sprintf("at most %.1f", maxAll))
 	row("numbers of the chips", r.CountMs, ratio(r.CountMs, r.StreamMs), "")
+	fmt.Fprintf(w, "by computing time: %.2fx and %.2fx\n", r.CPURatioTypical, r.CPURatioAll)
 	if r.RatioPostgres != nil {
 		fmt.Fprintf(w, "%-44s %9.2f ms  %6.0fx  at least %d\n", "PostgreSQL, gates leave as many", r.PostgresMs, *r.RatioPostgres, minPostgres)
 	}

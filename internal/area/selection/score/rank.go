@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"math/bits"
 	"runtime"
@@ -132,35 +133,46 @@ func spread(b uint64) uint64 {
 	return (((b & 0xff) * 0x0101010101010101 & 0x8040201008040201) + 0x7f7f7f7f7f7f7f7f) >> 7 & 0x0101010101010101
 }
 
+// few is up to how many people of a word are counted one by one.
+const few = 6
+
 // count adds up the points of skills of 64 people at once: digit by digit on
-// bitmaps, and then turned into bytes.
+// bitmaps, and then turned into bytes. No branch depends on what anybody knows.
 func (r *ranking) count(b *block, word int, rows uint64) {
-	var plane [8]uint64
 	request := &r.p.s.Request
+	if bits.OnesCount64(rows) <= few {
+		for ; rows != 0; rows &= rows - 1 {
+			bit, points := bits.TrailingZeros64(rows)&63, uint64(0)
+			for _, c := range request.Essential {
+				points += atomic.LoadUint64(&b.yes[c][word]) >> bit & 1 << 1
+			}
+			for _, c := range request.Optional {
+				points += atomic.LoadUint64(&b.yes[c][word]) >> bit & 1
+			}
+			r.points[bit] = uint8(points)
+		}
+		return
+	}
+	var plane [8]uint64
+	digits := plane[:r.p.planes]
 	for _, c := range request.Essential {
-		carry := atomic.LoadUint64(&b.yes[c][word]) & rows
-		for k := 1; carry != 0; k++ {
-			plane[k&7], carry = plane[k&7]^carry, plane[k&7]&carry
+		carry := atomic.LoadUint64(&b.yes[c][word])
+		for k := 1; k < len(digits); k++ {
+			digits[k], carry = digits[k]^carry, digits[k]&carry
 		}
 	}
 	for _, c := range request.Optional {
-		carry := atomic.LoadUint64(&b.yes[c][word]) & rows
-		for k := 0; carry != 0; k++ {
-			plane[k&7], carry = plane[k&7]^carry, plane[k&7]&carry
+		carry := atomic.LoadUint64(&b.yes[c][word])
+		for k := range digits {
+			digits[k], carry = digits[k]^carry, digits[k]&carry
 		}
 	}
 	for i := range 8 {
-		shift := 8 * i
-		if rows>>shift&0xff == 0 {
-			continue
+		shift, sum := 8*i, uint64(0)
+		for k, digit := range digits {
+			sum |= spread(digit>>shift) << k
 		}
-		sum := uint64(0)
-		for k := range r.p.planes {
-			sum |= spread(plane[k&7]>>shift) << k
-		}
-		out := r.points[8*i : 8*i+8]
-		out[0], out[1], out[2], out[3] = uint8(sum), uint8(sum>>8), uint8(sum>>16), uint8(sum>>24)
-		out[4], out[5], out[6], out[7] = uint8(sum>>32), uint8(sum>>40), uint8(sum>>48), uint8(sum>>56)
+		binary.LittleEndian.PutUint64(r.points[8*i:8*i+8], sum)
 	}
 }
 
