@@ -96,20 +96,19 @@ const (
 // Person is what somebody stated about themselves and their work. There is no
 // field for anything that the law keeps out of a choice.
 type Person struct {
-	ID         ID
-	Yes, No    Set // requirements known to be there, known not to be; neither is unknown
-	Past       [MaxPast]Past
-	Wishes     [MaxWishes]Occupation // in their own order
-	Languages  [Languages]Level
-	Home       Place
-	MaxMinutes uint8 // of travel, one way; 0 is not known
-	Available  Week
-	Care       Week  // bands taken by care for somebody
-	Contracts  uint8 // kinds of contract wished, as bits; 0 is not known
-	PayFloor   uint8 // least pay wished, in half euros an hour before tax; 0 is not known
-	WeekHours  uint8 // hours a week wished; 0 is not known
-	Due        Day   // of the nearest promise
-	Coming     [MaxComing]Coming
+	ID        ID
+	Yes, No   Set // requirements known to be there, known not to be; neither is unknown
+	Past      [MaxPast]Past
+	Wishes    [MaxWishes]Occupation // in their own order
+	Languages [Languages]Level
+	Home      Place
+	Available Week
+	Care      Week  // bands taken by care for somebody
+	Contracts uint8 // kinds of contract wished, as bits; 0 is not known
+	PayFloor  uint8 // least pay wished, in half euros an hour before tax; 0 is not known
+	WeekHours uint8 // hours a week wished; 0 is not known
+	Due       Day   // of the nearest promise
+	Coming    [MaxComing]Coming
 }
 
 // available is when the person can work: stated, less care.
