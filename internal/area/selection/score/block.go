@@ -25,10 +25,10 @@ type block struct {
 	n       atomic.Int32
 	ids     [blockRows][2]uint64
 	yes, no [256][blockWords]uint64
-	rows    [blockRows]row
+	columns [len(row{})][blockRows]uint32 // the words of rows
 }
 
-// row is what is not yes or no, in 36 bytes next to each other.
+// row is what is not yes or no, in 36 bytes.
 type row [9]uint32
 
 // What the words of a row hold, lowest bits first.
@@ -117,7 +117,7 @@ func (b *block) write(at int, id [2]uint64, r row) {
 		atomic.StoreUint64(&b.ids[at][i], id[i])
 	}
 	for i := range r {
-		atomic.StoreUint32(&b.rows[at][i], r[i])
+		atomic.StoreUint32(&b.columns[i][at], r[i])
 	}
 }
 
@@ -128,7 +128,16 @@ func (b *block) copyRow(to int, from *block, at int) {
 		flip(&b.yes[code][word], bit, from.yes[code][at>>6]>>(at&63)&1 == 1)
 		flip(&b.no[code][word], bit, from.no[code][at>>6]>>(at&63)&1 == 1)
 	}
-	b.write(to, from.ids[at], from.rows[at])
+	var r row
+	for i := range r {
+		r[i] = from.columns[i][at]
+	}
+	b.write(to, from.ids[at], r)
+}
+
+// word reads a word of a row.
+func (b *block) word(which, at int) uint32 {
+	return atomic.LoadUint32(&b.columns[which][at&(blockRows-1)])
 }
 
 // find is a person's row, or -1. Writers only.

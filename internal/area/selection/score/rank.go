@@ -108,19 +108,19 @@ func (r *ranking) block(b *block) {
 // through is the rows of a word that the gates of language and week let
 // through. It does not branch on anybody: memory is slower than guessing wrong.
 func (p *plan) through(b *block, word int, rows uint64) (out uint64) {
-	people := b.rows[word<<6 : word<<6+64]
 	for ; rows != 0; rows &= rows - 1 {
 		bit := bits.TrailingZeros64(rows) & 63
-		at := &people[bit]
+		at := word<<6 | bit
 		ok := uint64(1)
 		for _, g := range p.gates {
-			ok &= g.passes >> (atomic.LoadUint32(&at[rowLanguage]) >> g.shift & 15)
+			ok &= g.passes >> (b.word(rowLanguage, at) >> g.shift & 15)
 		}
 		// Bands missing where the week is known: the highest bit of known & missing.
-		week := Week(atomic.LoadUint32(&at[rowWeek]))
-		missing := uint64((^week & p.weekMust).count())
-		known := uint64(week >> 31)
-		ok &= 1 ^ known&((missing+63)>>6)
+		if p.weekMust != 0 {
+			week := Week(b.word(rowWeek, at))
+			missing := uint64((^week & p.weekMust).count())
+			ok &= 1 ^ uint64(week>>31)&((missing+63)>>6)
+		}
 		out |= (ok & 1) << bit
 	}
 	return out
@@ -179,13 +179,12 @@ func (r *ranking) count(b *block, word int, rows uint64) {
 // word ranks the people of a word that the gates let through.
 func (r *ranking) word(b *block, word int, rows uint64) {
 	p, near, minutes := r.p, r.p.near, r.p.minutes
-	people := b.rows[word<<6 : word<<6+64]
 	for ; rows != 0; rows &= rows - 1 {
 		bit := bits.TrailingZeros64(rows) & 63
-		at := &people[bit]
-		w0, w1, w2 := atomic.LoadUint32(&at[rowPast01]), atomic.LoadUint32(&at[rowPast2]), atomic.LoadUint32(&at[rowWish12])
-		terms := atomic.LoadUint32(&at[rowTerms])
-		home := int(atomic.LoadUint32(&at[rowHomeDue]) & 0xffff)
+		at := word<<6 | bit
+		w0, w1, w2 := b.word(rowPast01, at), b.word(rowPast2, at), b.word(rowWish12, at)
+		terms := b.word(rowTerms, at)
+		home := int(b.word(rowHomeDue, at) & 0xffff)
 		if home >= len(minutes) {
 			continue // a place of a change that is being made: this block is read again
 		}
@@ -193,12 +192,12 @@ func (r *ranking) word(b *block, word int, rows uint64) {
 		x, y, z := near[uint16(w0)], near[w0>>16], near[uint16(w1)]
 		d, e, f := near[w1>>16], near[uint16(w2)], near[w2>>16]
 		if x|y|z|d|e|f != 0 {
-			sides += p.occupied(at, x, y, z) + max(p.wish[0][d], p.wish[1][e], p.wish[2][f])
+			sides += p.occupied(b, at, x, y, z) + max(p.wish[0][d], p.wish[1][e], p.wish[2][f])
 		}
 		if total(sides+p.rest) < r.worst {
 			continue
 		}
-		sides += p.base + p.other(at)
+		sides += p.base + p.other(b, at)
 		if t := total(sides); t >= r.worst {
 			r.seen = append(r.seen, Ranked{b.id(word<<6 | bit), int32(sides >> 32), int32(uint32(sides)), imbalance(int32(sides>>32), int32(uint32(sides))), t})
 		}
@@ -206,16 +205,16 @@ func (r *ranking) word(b *block, word int, rows uint64) {
 }
 
 // occupied adds what occupations done bring, by their grades.
-func (p *plan) occupied(at *row, x, y, z uint8) uint64 {
-	terms, codes := atomic.LoadUint32(&at[rowTerms]), atomic.LoadUint32(&at[rowCodes])
+func (p *plan) occupied(b *block, at int, x, y, z uint8) uint64 {
+	terms, codes := b.word(rowTerms, at), b.word(rowCodes, at)
 	return p.trade[max(x, y, z)] + max(
 		p.past[int(x)<<8|int(terms>>24)], p.past[int(y)<<8|int(codes>>16&0xff)], p.past[int(z)<<8|int(codes>>24)])
 }
 
 // other adds the remaining criteria.
-func (p *plan) other(at *row) uint64 {
-	languages := atomic.LoadUint32(&at[rowLanguage])
-	sides := p.hours[(Week(atomic.LoadUint32(&at[rowWeek])) & p.week).count()]
+func (p *plan) other(b *block, at int) uint64 {
+	languages := b.word(rowLanguage, at)
+	sides := p.hours[(Week(b.word(rowWeek, at)) & p.week).count()]
 	if asked := len(p.s.Request.Languages); asked > 2 {
 		value := int32(0)
 		for i := range p.languages {
@@ -225,11 +224,11 @@ func (p *plan) other(at *row) uint64 {
 	} else if asked > 0 {
 		sides += p.language[(languages>>p.firstLang&15)|(languages>>p.secondLang&15)<<4]
 	}
-	if due := atomic.LoadUint32(&at[rowHomeDue]) >> 16; due != 0 {
+	if due := b.word(rowHomeDue, at) >> 16; due != 0 {
 		left := min(max(int(due)-int(p.s.Request.Today), 0), promiseDays)
 		sides += p.promise[left]
 	}
-	codes, ends := atomic.LoadUint32(&at[rowCodes]), atomic.LoadUint32(&at[rowEnds])
+	codes, ends := b.word(rowCodes, at), b.word(rowEnds, at)
 	points := 0
 	for range MaxComing {
 		if Day(ends) <= p.s.Request.Start {
