@@ -21,12 +21,11 @@ type plan struct {
 	hours   [29]uint64
 	coming  [256]uint8 // points of a code that is wished
 	train   []uint64
-	load    [256]uint64
-	pays    [256]uint64
-	kinds   [256]uint64
+	load    [256]uint32 // of the person's side
+	pays    [256]uint32 // of the person's side
+	kinds   [256]uint32 // of the person's side
 	promise [promiseDays + 1]uint64
-	minutes []uint8 // by the index's place
-	travel  [256]uint64
+	travel  []uint32 // of the person's side, by the index's place
 
 	firstLang, secondLang uint8        // shifts
 	language              [256]uint64  // of the first two asked
@@ -94,10 +93,9 @@ func compile(s *Scorer, places []Place) *plan {
 		p.coming[c] = max(p.coming[c], 1)
 	}
 	for i := range 256 {
-		p.load[i] = p.pair(Load, loadValue(uint8(i), r.WeekHours))
-		p.pays[i] = p.pair(Pay, payValue(uint8(i), r.Pay))
-		p.travel[i] = p.pair(Travel, travelValue(uint8(i)))
-		p.kinds[i] = p.pair(Contract, contractValue(uint8(i), r.Contract))
+		p.load[i] = uint32(p.pair(Load, loadValue(uint8(i), r.WeekHours)))
+		p.pays[i] = uint32(p.pair(Pay, payValue(uint8(i), r.Pay)))
+		p.kinds[i] = uint32(p.pair(Contract, contractValue(uint8(i), r.Contract)))
 	}
 	for left := range p.promise {
 		p.promise[left] = p.pair(Promise, int32(promiseDays-left)*Million/promiseDays)
@@ -135,8 +133,8 @@ func (p *plan) occupations() {
 
 // places computes the travel from places not seen yet.
 func (p *plan) places(places []Place) {
-	for _, place := range places[len(p.minutes):] {
-		p.minutes = append(p.minutes, p.s.Request.minutesFrom(place))
+	for _, place := range places[len(p.travel):] {
+		p.travel = append(p.travel, uint32(p.pair(Travel, travelValue(p.s.Request.minutesFrom(place)))))
 	}
 }
 
@@ -178,7 +176,7 @@ func (p *plan) ask() {
 // bounds sums the most that criteria not yet looked at can add.
 func (p *plan) bounds() {
 	most := func(c Criterion) uint64 { return p.pair(c, Million) }
-	late := most(Language) + most(Hours) + most(Training) + most(Promise)
+	late := most(Language) + most(Hours) + most(Promise) + p.train[min(2*MaxComing, p.s.most)]
 	if len(p.s.Request.Languages) == 0 {
 		late -= most(Language)
 	}

@@ -82,7 +82,7 @@ func total(sides uint64) int32 {
 // block finds who of a block may be among the best.
 func (r *ranking) block(b *block) {
 	r.seen = r.seen[:0]
-	if len(r.p.minutes) < len(*r.x.places.Load()) { // people moved in meanwhile
+	if len(r.p.travel) < len(*r.x.places.Load()) { // people moved in meanwhile
 		r.p.places(*r.x.places.Load())
 	}
 	var rows [blockWords]uint64
@@ -178,28 +178,31 @@ func (r *ranking) count(b *block, word int, rows uint64) {
 
 // word ranks the people of a word that the gates let through.
 func (r *ranking) word(b *block, word int, rows uint64) {
-	p, near, minutes := r.p, r.p.near, r.p.minutes
+	p, near, travel, from := r.p, r.p.near, r.p.travel, word<<6
+	part := func(which int) *[64]uint32 { return (*[64]uint32)(b.columns[which][from : from+64]) }
+	past01, past2, wish12 := part(rowPast01), part(rowPast2), part(rowWish12)
+	homes, allTerms := part(rowHomeDue), part(rowTerms)
+	rest, worst := p.rest, r.worst
 	for ; rows != 0; rows &= rows - 1 {
 		bit := bits.TrailingZeros64(rows) & 63
-		at := word<<6 | bit
-		w0, w1, w2 := b.word(rowPast01, at), b.word(rowPast2, at), b.word(rowWish12, at)
-		terms := b.word(rowTerms, at)
-		home := int(b.word(rowHomeDue, at) & 0xffff)
-		if home >= len(minutes) {
+		home := int(atomic.LoadUint32(&homes[bit]) & 0xffff)
+		if home >= len(travel) {
 			continue // a place of a change that is being made: this block is read again
 		}
-		sides := p.skills[r.points[bit]&(maxPoints-1)] + p.travel[minutes[home]] + p.kinds[uint8(terms)] + p.pays[uint8(terms>>8)] + p.load[uint8(terms>>16)]
+		w0, w1, w2 := atomic.LoadUint32(&past01[bit]), atomic.LoadUint32(&past2[bit]), atomic.LoadUint32(&wish12[bit])
+		terms := atomic.LoadUint32(&allTerms[bit])
+		sides := p.skills[r.points[bit]] + uint64(travel[home]+p.kinds[uint8(terms)]+p.pays[uint8(terms>>8)]+p.load[uint8(terms>>16)])
 		x, y, z := near[uint16(w0)], near[w0>>16], near[uint16(w1)]
 		d, e, f := near[w1>>16], near[uint16(w2)], near[w2>>16]
 		if x|y|z|d|e|f != 0 {
-			sides += p.occupied(b, at, x, y, z) + max(p.wish[0][d], p.wish[1][e], p.wish[2][f])
+			sides += p.occupied(b, from|bit, x, y, z) + max(p.wish[0][d], p.wish[1][e], p.wish[2][f])
 		}
-		if total(sides+p.rest) < r.worst {
+		if total(sides+rest) < worst {
 			continue
 		}
-		sides += p.base + p.other(b, at)
-		if t := total(sides); t >= r.worst {
-			r.seen = append(r.seen, Ranked{b.id(word<<6 | bit), int32(sides >> 32), int32(uint32(sides)), imbalance(int32(sides>>32), int32(uint32(sides))), t})
+		sides += p.base + p.other(b, from|bit)
+		if t := total(sides); t >= worst {
+			r.seen = append(r.seen, Ranked{b.id(from | bit), int32(sides >> 32), int32(uint32(sides)), imbalance(int32(sides>>32), int32(uint32(sides))), t})
 		}
 	}
 }
