@@ -110,6 +110,9 @@ func TestTravel(t *testing.T) {
 	if got := q.minutesFrom(imola); got != 25 {
 		t.Errorf("known minutes: %d", got)
 	}
+	if near, far := (&Request{At: bologna}).minutesFrom(Place{4449 + tooFar, 1134}), (&Request{At: bologna}).minutesFrom(Place{4449 + tooFar + 1, 1134}); near < 70 || travelValue(far) != 0 {
+		t.Errorf("%d and %d minutes about where it is too far", near, far)
+	}
 	if got := q.minutesFrom(Place{}); got != UnknownMinutes {
 		t.Errorf("from nowhere: %d", got)
 	}

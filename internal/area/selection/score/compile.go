@@ -133,8 +133,13 @@ func (p *plan) occupations() {
 
 // places computes the travel from places not seen yet.
 func (p *plan) places(places []Place) {
+	r := &p.s.Request
 	for _, place := range places[len(p.travel):] {
-		p.travel = append(p.travel, uint32(p.pair(Travel, travelValue(p.s.Request.minutesFrom(place)))))
+		if north := int(place.Lat) - int(r.At.Lat); len(r.Minutes) == 0 && (north > tooFar || north < -tooFar) {
+			p.travel = append(p.travel, 0) // without the root: most places of a region
+			continue
+		}
+		p.travel = append(p.travel, uint32(p.pair(Travel, travelValue(r.minutesFrom(place)))))
 	}
 }
 

@@ -76,7 +76,7 @@ func total(sides uint64) int32 {
 	company, candidate := int32(sides>>32), int32(uint32(sides))
 	apart := company - candidate
 	sign := apart >> 31 // no branch: which side is ahead cannot be foretold
-	return company + candidate - (apart^sign-sign)/imbalanceShare
+	return company + candidate - int32(uint32(apart^sign-sign)/imbalanceShare)
 }
 
 // block finds who of a block may be among the best.

@@ -21,6 +21,9 @@ const (
 	detour            = 13   // tenths
 	metresAMinute     = 350  // 21 km/h, stops included
 	waitMinutes       = 6
+	// tooFar is how many hundredths of a degree north or south take so long that
+	// travel is worth nothing: 75 minutes.
+	tooFar = 17
 )
 
 // Metres is the distance of two known places.
