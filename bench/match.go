@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -146,56 +147,42 @@ func (m *matcher) measure() error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	sum := uint64(0)
-	rank := func(scorers []*score.Scorer) func() error {
+	var stream, typical, all, count spell
+	rank := func(s *score.Scorer) func() error {
 		return func() error {
-			for _, s := range scorers {
-				if _, err := m.index.Top(s, 100); err != nil {
-					return err
-				}
-			}
-			return nil
+			_, err := m.index.Top(s, 100)
+			return err
 		}
 	}
-	stream := spell{do: func() error {
-		for range m.Requests {
-			sum += total(m.stream)
-		}
-		return nil
-	}}
-	typical, all := spell{do: rank(m.typical)}, spell{do: rank(m.all)}
-	count := spell{do: func() error {
-		for _, s := range m.typical {
-			m.index.Count(s)
-		}
-		return nil
-	}}
-	for range m.Rounds {
-		for _, s := range []*spell{&stream, &typical, &all, &count} {
-			if err := s.once(); err != nil {
-				return err
-			}
+	for i := range m.Rounds * m.Requests {
+		i %= m.Requests
+		err := errors.Join(
+			stream.once(func() error { sum += total(m.stream); return nil }),
+			typical.once(rank(m.typical[i])),
+			all.once(rank(m.all[i])),
+			count.once(func() error { m.index.Count(m.typical[i]); return nil }))
+		if err != nil {
+			return err
 		}
 	}
 	if sum == 0 && len(m.stream) > 1 {
 		return fmt.Errorf("the stream was not read")
 	}
-	n := float64(m.Requests)
-	m.StreamMs, m.TypicalMs, m.AllMs, m.CountMs = stream.middle()/n, typical.middle()/n, all.middle()/n, count.middle()/n
+	m.StreamMs, m.TypicalMs, m.AllMs, m.CountMs = stream.middle(), typical.middle(), all.middle(), count.middle()
 	m.RatioTypical, m.RatioAll = ratio(m.TypicalMs, m.StreamMs), ratio(m.AllMs, m.StreamMs)
 	m.CPURatioTypical, m.CPURatioAll = ratio(float64(typical.cpu), float64(stream.cpu)), ratio(float64(all.cpu), float64(stream.cpu))
 	return nil
 }
 
-// spell is one kind of work, done once in each round.
+// spell is one kind of work, done again and again in turns with others.
 type spell struct {
-	do   func() error
 	took []time.Duration
-	cpu  time.Duration // of all rounds
+	cpu  time.Duration // altogether
 }
 
-func (s *spell) once() error {
+func (s *spell) once(do func() error) error {
 	begin, before := time.Now(), threadTime()
-	err := s.do()
+	err := do()
 	s.took, s.cpu = append(s.took, time.Since(begin)), s.cpu+threadTime()-before
 	return err
 }
