@@ -39,6 +39,8 @@ func benches() []bench {
 		{"pages", "a person's page and a filtered list, beside their own statements; search, start, memory", pagesBench},
 		{"search", "search as one types", searchBench},
 		{"group", "commits in groups, beside a commit for each command", groupBench},
+		{"match", "ranking a million people for a request", matchBench},
+		{"assign", "a matching round: 5,000 people, 1,500 openings", assignBench},
 		{"stats", "sizes of files and functions, tests against code, and their budgets", statsBench},
 	}
 }

@@ -13,10 +13,15 @@ import (
 
 // eval measures what the program finds by itself on data whose answer is known.
 func eval(_ context.Context, s streams, args []string) error {
-	if len(args) == 0 || args[0] != "duplicates" {
-		return usage("say what to measure: duplicates")
+	if len(args) > 0 {
+		switch args[0] {
+		case "duplicates":
+			return evalDuplicates(s, args[1:])
+		case "assignment":
+			return evalAssignment(s, args[1:])
+		}
 	}
-	return evalDuplicates(s, args[1:])
+	return usage("say what to measure: duplicates, assignment")
 }
 
 // evalDuplicates looks for the same people in a file, with the rules and the
