@@ -44,7 +44,7 @@ func commands() []command {
 		{"check", "[--db URL] [--deep]", "look for what is wrong and say the remedy", check},
 		{"user", "add LOGIN --name NAME --role ROLE | reset-factor LOGIN", "add somebody who signs in; reset a lost second factor", user},
 		{"indicators", "[--db URL | --dir FOLDER] --at DATE [--json]", "figures as of a date, from the journal", indicators},
-		{"eval", "duplicates FILE [--pairs-out FILE] [--json]", "measure what is found on data whose answer is known", eval},
+		{"eval", "duplicates FILE [--pairs-out FILE] [--json] | occupations|titles|labels --lang L --labels F --concepts F …", "measure what is found on data whose answer is known", eval},
 		{"export", "--all FILE [--db URL]", "write the whole database to a file that either engine reads", export},
 		{"import", "--all FILE [--db URL] | people FILE [--dry-run] [--source NAME] [--author LOGIN] | people --columns", "read such a file into a new database; read a list of people in (CSV, XLSX)", importInto},
 		{"backup", "FILE [--db URL]", "copy the database while the program runs", backup},

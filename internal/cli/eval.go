@@ -13,10 +13,17 @@ import (
 
 // eval measures what the program finds by itself on data whose answer is known.
 func eval(_ context.Context, s streams, args []string) error {
-	if len(args) == 0 || args[0] != "duplicates" {
-		return usage("say what to measure: duplicates")
+	if len(args) == 0 {
+		return usage("say what to measure: duplicates, occupations, titles or labels")
 	}
-	return evalDuplicates(s, args[1:])
+	switch what := args[0]; what {
+	case "duplicates":
+		return evalDuplicates(s, args[1:])
+	case "occupations", "titles", "labels":
+		return evalOccupations(s, what, args[1:])
+	default:
+		return usage("there is nothing to measure called %q: duplicates, occupations, titles or labels", what)
+	}
 }
 
 // evalDuplicates looks for the same people in a file, with the rules and the
