@@ -42,7 +42,7 @@ func Default() Settings {
 		K1: 1200, B: 750,
 		Gram: 3, LightStems: true, Correct: true,
 		SureScore: 700_000, SureLead: 100,
-		Near: 100, Rivals: 5, Others: 6,
+		Near: 20, Rivals: 5, Others: 5,
 	}
 }
 

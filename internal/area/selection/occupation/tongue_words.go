@@ -23,7 +23,7 @@ func noiseOf(lang string) string {
 	case "it":
 		return "urgente urgenti urgentemente cercasi cerchiamo cerca offresi ricerchiamo selezioniamo assumiamo assume immediata immediato disponibilita disponibile zona zone " +
 			"provincia prov ccnl livello liv indeterminato somministrazione orario euro netti lordi retribuzione ral minima apprendista tirocinio tirocinante stagista stage " +
-			"automunito automunita annuncio rif candidatura cv ambosessi ambo uomo donna lui lei anche nostro importante " +
+			"automunito automunita annuncio rif candidatura cv ambosessi ambo lui lei anche nostro importante " +
 			"bologna imola casalecchio corticella modena ferrara emilia romagna"
 	case "es":
 		return "urgente buscamos busca precisa indefinido"
