@@ -15,7 +15,7 @@ import (
 // vocabularyFiles are the options that every measure of the linker has.
 type vocabularyFiles struct {
 	lang, labels, concepts, occupations string
-	asJSON, ablation                    bool
+	asJSON, ablation, plain             bool
 }
 
 // evalOccupations measures how free titles are linked to occupations, on titles
@@ -30,6 +30,7 @@ func evalOccupations(s streams, what string, args []string) error {
 	f.StringVar(&v.occupations, "occupations", "", "optional: the Commission's list of occupations, for the ISCO group of each")
 	f.BoolVar(&v.asJSON, "json", false, "an object with all figures")
 	f.BoolVar(&v.ablation, "ablation", false, "also what each piece of the linker brings")
+	f.BoolVar(&v.plain, "plain", false, "without the words of the program's own vocabulary")
 	var queries, judgements, runOut, titles string
 	var typing bool
 	switch what {
@@ -58,6 +59,9 @@ func evalOccupations(s streams, what string, args []string) error {
 	questions, err := readQuestions(rows, queries, judgements, titles)
 	if err != nil {
 		return err
+	}
+	if !v.plain {
+		rows = occupation.Enrich(rows, occupation.Starter(), v.lang)
 	}
 	vocabulary, _ := occupation.Build(rows)
 	run, err := newRun(runOut)

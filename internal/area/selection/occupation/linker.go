@@ -19,6 +19,7 @@ type Linker struct {
 
 	labelStems, labelGrams, bagStems, bagGrams *space
 	known                                      *spelling
+	identified                                 bool // labels come from a file that names them
 }
 
 // Hit is an occupation with the evidence for it. Numbers are in millionths;
@@ -61,6 +62,7 @@ func NewLinker(v *Vocabulary, lang string, s Settings) *Linker {
 			spelled = append(spelled, words...)
 			names = append(names, len(l.labels))
 			l.labels = append(l.labels, name)
+			l.identified = l.identified || name.ID != ""
 			l.owner = append(l.owner, int32(len(l.concepts))) //nolint:gosec // thousands
 		}
 		if len(names) == 0 {

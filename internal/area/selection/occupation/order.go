@@ -26,6 +26,9 @@ func (l *Linker) order(ranked []scored, most int) []RankedLabel {
 	named := make([]int, len(ranked))
 	take := func(i, upTo int) {
 		for ; named[i] < upTo && named[i] < len(l.names[ranked[i].concept]); named[i]++ {
+			if l.labels[l.names[ranked[i].concept][named[i]]].ID == "" && l.identified {
+				continue // a word of our own, no label of the file
+			}
 			turn = append(turn, scored{concept: ranked[i].concept, label: l.names[ranked[i].concept][named[i]], score: ranked[i].score})
 		}
 	}
