@@ -46,7 +46,7 @@ func commands() []command {
 		{"indicators", "[--db URL | --dir FOLDER] --at DATE [--json]", "figures as of a date, from the journal", indicators},
 		{"eval", "duplicates FILE [--pairs-out FILE] [--json] | occupations|titles|labels --lang L --labels F --concepts F …", "measure what is found on data whose answer is known", eval},
 		{"export", "--all FILE [--db URL]", "write the whole database to a file that either engine reads", export},
-		{"import", "--all FILE [--db URL] | people FILE [--dry-run] [--source NAME] [--author LOGIN] | people --columns", "read such a file into a new database; read a list of people in (CSV, XLSX)", importInto},
+		{"import", "--all FILE [--db URL] | people FILE [--dry-run] [--source NAME] [--author LOGIN] | people --columns | esco FOLDER|ZIP [--db URL]", "read such a file into a new database; read in a list of people (CSV, XLSX), or the Commission's ESCO export", importInto},
 		{"backup", "FILE [--db URL]", "copy the database while the program runs", backup},
 		{"restore", "FILE [--db URL]", "put a backup where there is no database yet", restore},
 		{"retention", "[--db URL | --dir FOLDER] [--dry-run]", "records kept for as long as they may be: propose their erasure", retention},
