@@ -13,8 +13,9 @@ import (
 
 // eval measures what the program finds by itself on data whose answer is known.
 func eval(_ context.Context, s streams, args []string) error {
+	const whats = "say what to measure: duplicates, occupations, titles or labels"
 	if len(args) == 0 {
-		return usage("say what to measure: duplicates, occupations, titles or labels")
+		return usage(whats)
 	}
 	switch what := args[0]; what {
 	case "duplicates":
@@ -22,7 +23,7 @@ func eval(_ context.Context, s streams, args []string) error {
 	case "occupations", "titles", "labels":
 		return evalOccupations(s, what, args[1:])
 	default:
-		return usage("there is nothing to measure called %q: duplicates, occupations, titles or labels", what)
+		return usage(whats)
 	}
 }
 

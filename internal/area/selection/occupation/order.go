@@ -1,11 +1,18 @@
 package occupation
 
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
 // Order ranks labels, where somebody wants a list of labels and not of
 // occupations: at most so many, with a score that falls strictly. All names of
 // the first occupation come together; but where others are nearly as likely,
 // the first name of each comes before the further names of the first, because a
 // reader looks for the trade, not for its seventh name. Then one name of each of
-// the next occupations, then all others.
+// the next occupations, then all others. Of occupations nearly as likely, one
+// with few names comes first, because it keeps the reader less from the other.
 func (l *Linker) Order(title string, most int) []RankedLabel {
 	return l.order(l.rank(l.read(title)), most)
 }
@@ -22,6 +29,11 @@ func (l *Linker) order(ranked []scored, most int) []RankedLabel {
 		return nil
 	}
 	s := l.settings
+	ranked = slices.Clone(ranked)
+	for i, r := range ranked {
+		ranked[i].score -= s.Few * int64(math.Round(milli*math.Log(float64(len(l.names[r.concept])))))
+	}
+	slices.SortStableFunc(ranked, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	var turn []scored // one entry a label
 	named := make([]int, len(ranked))
 	take := func(i, upTo int) {

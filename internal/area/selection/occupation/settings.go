@@ -31,6 +31,7 @@ type Settings struct {
 	Near   int64 // within so much of the first (thousandths) its rivals are named first
 	Rivals int   // at most so many
 	Others int   // names of other occupations right after the first one's
+	Few    int64 // millionths taken from an occupation for its number of names: per thousandth of a nat
 }
 
 // Default is what the program uses.
@@ -42,7 +43,7 @@ func Default() Settings {
 		K1: 1200, B: 750,
 		Gram: 3, LightStems: true, Correct: true,
 		SureScore: 700_000, SureLead: 100,
-		Near: 20, Rivals: 5, Others: 5,
+		Near: 20, Rivals: 5, Others: 3, Few: 50,
 	}
 }
 
