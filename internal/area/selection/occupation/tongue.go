@@ -23,7 +23,7 @@ type tongue struct {
 	short   map[string]string // abbreviations
 	phrases *regexp.Regexp    // what adverts say of hours, levels and places
 	except  *regexp.Regexp    // from here on the title says what is not meant
-	endings [][2]string       // stem endings that differ by gender only
+	forms   [][2]string       // endings of women's names and of plurals, and that of a man's name
 }
 
 func set(words string) map[string]bool {
@@ -40,19 +40,16 @@ func tongueOf(lang string, s Settings) *tongue {
 	case "it":
 		t.stop, t.except = set(stopIt), regexp.MustCompile(`(?i)[,;(]?\s*(eccetto|tranne|esclus[oiae]|salvo|ad esclusione)\s.*$`)
 		t.short = shortIt()
-		t.endings = [][2]string{{"tric", "tor"}, {"toress", "tor"}, {"oress", "or"}, {"iatr", "iatr"}, {"ess", ""}}
 	case "es":
 		t.stop, t.except = set(stopEs), regexp.MustCompile(`(?i)[,;(]?\s*(excepto|salvo)\s.*$`)
-		t.endings = [][2]string{{"triz", "tor"}, {"tric", "tor"}}
 	case "fr":
 		t.stop, t.except = set(stopFr), regexp.MustCompile(`(?i)[,;(]?\s*(sauf|excepté|hormis)\s.*$`)
-		t.endings = [][2]string{{"tric", "teur"}, {"eus", "eur"}}
 	case "ro":
 		t.stop, t.except = set(stopRo), regexp.MustCompile(`(?i)[,;(]?\s*(exceptând|cu excepția)\s.*$`)
-		t.endings = [][2]string{{"toar", "tor"}}
 	default:
 		t.stop, t.except = set(stopEn), regexp.MustCompile(`(?i)[,;(]?\s*\b(except|excluding)\b.*$`)
 	}
+	t.forms = formsOf(lang)
 	for w := range set(noiseOf(lang)) {
 		t.noise[w] = true
 	}
@@ -109,25 +106,29 @@ func isNumber(w string) bool {
 
 // stems cuts words to their stems, the same for both genders, each once.
 func (t *tongue) stems(list []string) []string {
-	cut := list
-	if !t.plain {
-		cut = words.Stem(i18n.Lang(t.lang), list)
-	}
-	out := make([]string, 0, len(cut))
-	for _, w := range cut {
+	out := make([]string, 0, len(list))
+	for _, w := range list {
 		if !t.plain {
-			for _, e := range t.endings {
-				if rest, ok := strings.CutSuffix(w, e[0]); ok && len(rest) > 2 {
-					w = rest + e[1]
-					break
-				}
-			}
+			w = t.stem(w)
 		}
 		if !slices.Contains(out, w) {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// stem brings a word into the form of a man's name and cuts it. The stemmers
+// alone part what is one trade: "infermiere" and "infermiera", "vendeur" and
+// "vendeuse".
+func (t *tongue) stem(w string) string {
+	for _, f := range t.forms {
+		if rest, ok := strings.CutSuffix(w, f[0]); ok && len(rest) > 1 {
+			w = rest + f[1]
+			break
+		}
+	}
+	return words.Stem(i18n.Lang(t.lang), []string{w})[0]
 }
 
 // grams are the runs of n letters of words, with a mark where a word begins

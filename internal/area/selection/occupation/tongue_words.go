@@ -48,3 +48,27 @@ func shortIt() map[string]string {
 		"cdl": "centro di lavoro", "cnc": "cnc", "hr": "risorse umane", "it": "informatica", "ced": "centro elaborazione dati",
 	}
 }
+
+// formsOf lists endings that differ by gender or number only, folded, the
+// longer before the shorter.
+func formsOf(lang string) [][2]string {
+	switch lang {
+	case "it":
+		return [][2]string{
+			{"oressa", "ore"}, {"oresse", "ore"}, {"essa", "e"}, {"esse", "e"}, {"trice", "tore"}, {"trici", "tore"}, {"tora", "tore"}, {"tori", "tore"},
+			{"iera", "iere"}, {"ieri", "iere"}, {"aia", "aio"}, {"aie", "aio"}, {"ai", "aio"}, {"isti", "ista"}, {"iste", "ista"},
+			{"chi", "co"}, {"che", "co"}, {"ghi", "go"}, {"ghe", "go"}, {"logi", "logo"}, {"loga", "logo"},
+		}
+	case "fr":
+		return [][2]string{
+			{"trices", "teur"}, {"trice", "teur"}, {"euses", "eur"}, {"euse", "eur"}, {"eures", "eur"}, {"eure", "eur"}, {"eres", "er"}, {"ere", "er"}, {"iers", "ier"},
+			{"iennes", "ien"}, {"ienne", "ien"}, {"elles", "el"}, {"elle", "el"}, {"ees", "e"}, {"ee", "e"}, {"effes", "ef"}, {"effe", "ef"}, {"onnes", "on"}, {"onne", "on"},
+		}
+	case "es":
+		return [][2]string{{"trices", "tor"}, {"triz", "tor"}, {"doras", "dor"}, {"dora", "dor"}, {"toras", "tor"}, {"tora", "tor"}, {"eses", "es"}, {"esas", "es"}, {"esa", "es"}}
+	case "ro":
+		return [][2]string{{"toare", "tor"}, {"toarea", "tor"}, {"ista", "ist"}}
+	default:
+		return [][2]string{{"waitress", "waiter"}, {"actress", "actor"}, {"women", "man"}, {"woman", "man"}, {"men", "man"}, {"persons", "man"}, {"person", "man"}}
+	}
+}
