@@ -101,7 +101,7 @@ type scored struct {
 func (l *Linker) Link(title string, most int) Answer {
 	words := l.read(title)
 	ranked := l.rank(words)
-	a := Answer{Read: words, Sure: l.sure(ranked)}
+	a := Answer{Read: words, Sure: l.sure(words, ranked)}
 	for _, r := range ranked[:min(max(0, most), len(ranked))] {
 		a.Hits = append(a.Hits, Hit{
 			Concept: l.concepts[r.concept], Score: r.score, Label: l.labels[r.label].Text, Words: l.shared(words, r.concept),
@@ -111,8 +111,9 @@ func (l *Linker) Link(title string, most int) Answer {
 	return a
 }
 
-// sure tells whether the first stands for itself and is clearly ahead.
-func (l *Linker) sure(ranked []scored) bool {
+// sure tells whether the first stands for itself and is clearly ahead, and the
+// title says more than half of its name: "addetto" alone is nobody's trade.
+func (l *Linker) sure(words []string, ranked []scored) bool {
 	if len(ranked) == 0 {
 		return false
 	}
@@ -120,7 +121,12 @@ func (l *Linker) sure(ranked []scored) bool {
 	if len(ranked) > 1 {
 		second = ranked[1].score
 	}
-	return first >= l.settings.SureScore && (first-second)*milli >= first*l.settings.SureLead
+	said, asked := 0, l.tongue.stems(words)
+	name := l.tongue.stems(l.tongue.words(l.labels[ranked[0].label].Text))
+	for _, stem := range name {
+		said += boolean(slices.Contains(asked, stem))
+	}
+	return first >= l.settings.SureScore && (first-second)*milli >= first*l.settings.SureLead && 2*said > len(name)
 }
 
 func (l *Linker) read(title string) []string {

@@ -108,7 +108,8 @@ func (l *Linker) Measure(questions []Question, write func(Ranked)) Result {
 // it was answered surely, and of the sure answers whether they are right.
 func (l *Linker) marksOf(questions []Question) (all []marks, sure, right []float64) {
 	for _, q := range questions {
-		ranked := l.rank(l.read(q.Title))
+		words := l.read(q.Title)
+		ranked := l.rank(words)
 		var places []int
 		for i, c := range ranked {
 			if q.Concepts[l.concepts[c.concept].Code] {
@@ -116,8 +117,9 @@ func (l *Linker) marksOf(questions []Question) (all []marks, sure, right []float
 			}
 		}
 		all = append(all, mark(places, len(q.Concepts)))
-		sure = append(sure, float64(boolean(l.sure(ranked))))
-		if l.sure(ranked) {
+		certain := l.sure(words, ranked)
+		sure = append(sure, float64(boolean(certain)))
+		if certain {
 			right = append(right, float64(boolean(q.Concepts[l.concepts[ranked[0].concept].Code])))
 		}
 	}

@@ -93,7 +93,7 @@ func (t *tongue) words(text string) []string {
 		}
 		for _, part := range strings.Fields(w) {
 			if !t.stop[part] {
-				out = append(out, part)
+				out = append(out, t.form(part))
 			}
 		}
 	}
@@ -109,7 +109,7 @@ func (t *tongue) stems(list []string) []string {
 	out := make([]string, 0, len(list))
 	for _, w := range list {
 		if !t.plain {
-			w = t.stem(w)
+			w = words.Stem(i18n.Lang(t.lang), []string{w})[0]
 		}
 		if !slices.Contains(out, w) {
 			out = append(out, w)
@@ -118,17 +118,15 @@ func (t *tongue) stems(list []string) []string {
 	return out
 }
 
-// stem brings a word into the form of a man's name and cuts it. The stemmers
-// alone part what is one trade: "infermiere" and "infermiera", "vendeur" and
-// "vendeuse".
-func (t *tongue) stem(w string) string {
+// form brings a word into the form of a man's name: the stemmers alone part
+// what is one trade, such as "infermiere" and "infermiera".
+func (t *tongue) form(w string) string {
 	for _, f := range t.forms {
-		if rest, ok := strings.CutSuffix(w, f[0]); ok && len(rest) > 1 {
-			w = rest + f[1]
-			break
+		if rest, ok := strings.CutSuffix(w, f[0]); ok && len(rest) > 1 && !t.plain {
+			return rest + f[1]
 		}
 	}
-	return words.Stem(i18n.Lang(t.lang), []string{w})[0]
+	return w
 }
 
 // grams are the runs of n letters of words, with a mark where a word begins
