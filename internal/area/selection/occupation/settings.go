@@ -43,7 +43,7 @@ func Default() Settings {
 		K1: 1200, B: 750,
 		Gram: 3, LightStems: true, Correct: true,
 		SureScore: 700_000, SureLead: 100,
-		Near: 20, Rivals: 5, Others: 3, Few: 30,
+		Near: 10, Rivals: 5, Others: 2, Few: 30,
 	}
 }
 
