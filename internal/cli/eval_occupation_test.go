@@ -73,7 +73,7 @@ func TestEvalOccupationsOnExpertsLinks(t *testing.T) {
 
 const ( // bars of issue 5: es .50 and .54, fr-be .50, en-onet .60 and .66
 	floorESMap, floorESMrr = .50, .47
-	floorFRMap, floorFRMrr = .49, .45
+	floorFRMap, floorFRMrr = .50, .45
 	floorENMap, floorENMrr = .60, .58
 )
 
@@ -85,7 +85,7 @@ func TestEvalTitlesOnRealVacancies(t *testing.T) {
 	got := measured(t, "titles", "--lang", "en", "--labels", file("corpus_elements"), "--concepts", file("concept_mapping"),
 		"--titles", vocabularyData(t, "titles-en", "titles.csv.gz"), "--json")
 	atLeast(t, "MRR", got.Concepts.MRR, .36)
-	atLeast(t, "recall@5", got.Concepts.Recall5, .46) // bar .47
+	atLeast(t, "recall@5", got.Concepts.Recall5, .47)
 }
 
 func TestEvalLabelsLeavingOneOut(t *testing.T) {
@@ -94,7 +94,7 @@ func TestEvalLabelsLeavingOneOut(t *testing.T) {
 	concepts := vocabularyData(t, "occupations", "labels", "it_concept_mapping.tsv.gz")
 	plain := measured(t, "labels", "--lang", "it", "--labels", labels, "--concepts", concepts, "--json")
 	typed := measured(t, "labels", "--lang", "it", "--labels", labels, "--concepts", concepts, "--json", "--typing")
-	atLeast(t, "recall@1", plain.Concepts.Recall1, .76) // bar .85
+	atLeast(t, "recall@1", plain.Concepts.Recall1, .77) // bar .85
 	atLeast(t, "recall@5", plain.Concepts.Recall5, .92) // bar .96
 	if loss := plain.Concepts.Recall5.Value - typed.Concepts.Recall5.Value; loss > .05 {
 		t.Errorf("typing errors cost %.3f of recall@5, at most .05", loss)

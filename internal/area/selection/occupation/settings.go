@@ -40,7 +40,7 @@ func Default() Settings {
 		Stems: 400, Grams: 600,
 		Preferred: 200, BagStems: 200, BagGrams: 200, ISCO: 200,
 		GroupBehind: 150, WideBehind: 300,
-		K1: 1200, B: 750,
+		K1: 1200, B: 900,
 		Gram: 3, LightStems: true, Correct: true,
 		SureScore: 700_000, SureLead: 100,
 		Near: 10, Rivals: 5, Others: 2, Few: 30,
