@@ -120,7 +120,7 @@ func isRule(path string) bool {
 func ruleMayImport(imported string) bool {
 	switch {
 	case strings.HasPrefix(imported, "insieme/internal/base/"):
-		allowed := []string{"civil", "id", "fault", "access", "i18n"}
+		allowed := []string{"civil", "id", "fault", "access", "i18n", "words"}
 		return slices.Contains(allowed, strings.TrimPrefix(imported, "insieme/internal/base/"))
 	case strings.HasPrefix(imported, "insieme/internal/area/"):
 		return true // the types of lower areas; ranks are checked apart

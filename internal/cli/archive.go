@@ -78,10 +78,14 @@ func rowsOf(m archive.Manifest) (n int64) {
 	return n
 }
 
-// importInto reads a whole database into a new one, or a list of people in.
+// importInto reads a whole database into a new one, a list of people in, or the
+// vocabulary of trades.
 func importInto(ctx context.Context, s streams, args []string) error {
 	if len(args) > 0 && args[0] == "people" {
 		return importPeople(ctx, s, args[1:])
+	}
+	if len(args) > 0 && args[0] == "esco" {
+		return importESCO(ctx, s, args[1:])
 	}
 	file, c, err := archiveArgs(s, "import", args)
 	if err != nil {

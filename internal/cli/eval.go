@@ -13,15 +13,20 @@ import (
 
 // eval measures what the program finds by itself on data whose answer is known.
 func eval(_ context.Context, s streams, args []string) error {
-	if len(args) > 0 {
-		switch args[0] {
-		case "duplicates":
-			return evalDuplicates(s, args[1:])
-		case "assignment":
-			return evalAssignment(s, args[1:])
-		}
+	const whats = "say what to measure: duplicates, assignment, occupations, titles or labels"
+	if len(args) == 0 {
+		return usage(whats)
 	}
-	return usage("say what to measure: duplicates, assignment")
+	switch what := args[0]; what {
+	case "duplicates":
+		return evalDuplicates(s, args[1:])
+	case "assignment":
+		return evalAssignment(s, args[1:])
+	case "occupations", "titles", "labels":
+		return evalOccupations(s, what, args[1:])
+	default:
+		return usage(whats)
+	}
 }
 
 // evalDuplicates looks for the same people in a file, with the rules and the

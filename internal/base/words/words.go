@@ -16,7 +16,10 @@ import (
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
 	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/romanian"
+	"github.com/blevesearch/snowballstem/spanish"
 
 	"insieme/internal/base/civil"
 	"insieme/internal/base/i18n"
@@ -26,8 +29,15 @@ import (
 // stay as they are.
 func Stem(lang i18n.Lang, words []string) []string {
 	cut := italian.Stem
-	if lang == i18n.En {
+	switch lang {
+	case i18n.En:
 		cut = english.Stem
+	case "es":
+		cut = spanish.Stem
+	case "fr":
+		cut = french.Stem
+	case "ro":
+		cut = romanian.Stem
 	}
 	out := make([]string, len(words))
 	for i, w := range words {

@@ -1,0 +1,55 @@
+package occupation
+
+// Settings are all numbers of the linker, in one place. They were fixed on the
+// Spanish, French (Belgium) and English development links and are the same for
+// every language; the Italian links are only ever measured. Weights are in
+// thousandths. A zero switches a piece off, which is how the ablation is made.
+type Settings struct {
+	Stems int64 // of a label: share of the title's stems, by rarity (BM25)
+	Grams int64 // of a label: likeness of letter triples (TF-IDF cosine)
+
+	Preferred int64 // the preferred label's evidence once more
+	BagStems  int64 // stems of all labels of the concept together
+	BagGrams  int64 // letter triples of all labels together
+	ISCO      int64 // evidence of the occupation's ISCO unit group
+
+	GroupBehind int64 // taken from every ISCO group, so that occupations come first
+	WideBehind  int64 // taken once more from a group for each digit fewer than four
+
+	K1, B int64 // BM25: saturation of repetition, weight of length
+
+	Gram       int // letters of a gram
+	LightStems bool
+	Correct    bool // words that nobody knows are read as the nearest known one
+
+	// When an answer is sure: the first is worth so much at least, and its
+	// lead over the second is so much of it.
+	SureScore int64 // millionths
+	SureLead  int64 // thousandths
+
+	// How labels are ranked where a list of labels is asked for (Order).
+	Near   int64 // within so much of the first (thousandths) its rivals are named first
+	Rivals int   // at most so many
+	Others int   // names of other occupations right after the first one's
+	Few    int64 // millionths taken from an occupation for its number of names: per thousandth of a nat
+}
+
+// Default is what the program uses.
+func Default() Settings {
+	return Settings{
+		Stems: 400, Grams: 600,
+		Preferred: 200, BagStems: 200, BagGrams: 200, ISCO: 200,
+		GroupBehind: 150, WideBehind: 300,
+		K1: 1200, B: 900,
+		Gram: 3, LightStems: true, Correct: true,
+		SureScore: 700_000, SureLead: 100,
+		Near: 10, Rivals: 5, Others: 2, Few: 30,
+	}
+}
+
+// longest is how much of a title is read, in bytes and in words; no trade needs
+// more, and nobody gains by writing every trade there is.
+const (
+	longestTitle = 400
+	mostWords    = 24
+)
