@@ -15,6 +15,7 @@ import (
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
+	"insieme/internal/area/selection/score"
 	"insieme/internal/base/access"
 	"insieme/internal/base/dossier"
 	papers "insieme/internal/base/file"
@@ -107,6 +108,10 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"programme.flow.":  codes([]programme.AccessFlow{programme.FlowCity, programme.FlowDistrict}),
 		"programme.rules.": rules(),
 		"ui.outcome.":      {"yes", "no", "open"},
+
+		"selection.operator.":      codes([]score.Kind{score.Has, score.Lacks, score.Asks}),
+		"selection.operator.gate.": codes([]score.Kind{score.ShutsOut, score.Asks}),
+		"selection.criterion.":     criteria(), "selection.ground.": grounds(),
 	}
 }
 
@@ -297,6 +302,24 @@ func replies() []string {
 		for _, r := range intake.RepliesTo(rule) {
 			out = append(out, string(rule)+"."+string(r))
 		}
+	}
+	return out
+}
+
+// criteria are the names of what a ranking compares.
+func criteria() []string {
+	out := make([]string, score.Criteria)
+	for i := range out {
+		out[i] = score.Criterion(i).String()
+	}
+	return out
+}
+
+// grounds are the keys of what may not be asked of anybody.
+func grounds() []string {
+	var out []string
+	for _, g := range score.Grounds() {
+		out = append(out, g.Key)
 	}
 	return out
 }

@@ -14,6 +14,7 @@ import (
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
+	"insieme/internal/area/selection/score"
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
 	"insieme/internal/base/auth/provider"
@@ -68,7 +69,7 @@ func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, doc.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, intake.SheetTexts, pathway.Texts, pathway.PactTexts, pathway.TeamTexts,
-		monitoring.CaseTexts, desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts, desk.FileTexts, dossier.Texts,
+		monitoring.CaseTexts, desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts, desk.FileTexts, dossier.Texts, score.Texts,
 	)
 }
 
