@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"insieme/internal/area/agenda"
+	"insieme/internal/area/company"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
 	"insieme/internal/area/network"
@@ -26,6 +27,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 	programmePages := programme.NewPages(a.Programme, network.Names)
 	networkPages := network.NewPages(a.Network)
 	personPages := person.NewPages(a.Person)
+	companyPages := company.NewPages(a.Company)
 	agendaPages := agenda.NewPages(a.Agenda)
 	intakePages := intake.NewPages(a.Intake)
 	pathwayPages := pathway.NewPages(a.Pathway)
@@ -36,12 +38,12 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		Referrals:    intakePages.Outcomes,
 		Panels:       slices.Concat([]web.Panel{pathwayPages.Panel(), intakePages.Panel()}, personPages.Panels()),
 		Side:         slices.Concat(agendaPages.Side(), personPages.Side()),
-		Found:        []web.HitSource{networkPages.Found()},
+		Found:        []web.HitSource{companyPages.Found(), networkPages.Found()},
 		Appointments: appointments(b),
 		Dossier:      dossierOf(b, a),
 	})
 	routes := slices.Concat(
-		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(),
+		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), companyPages.Routes(), agendaPages.Routes(), intakePages.Routes(),
 		pathwayPages.Routes(), deskPages.Routes(),
 		message.NewPages(b.Outbox, desk.Names).Routes(), job.NewPages(b.Jobs).Routes(),
 	)
@@ -51,6 +53,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		intakePages.Nav(),
 		intakePages.QuestionNav(),
 		{Key: "referrals", LabelKey: "intake.referrals.title", Href: "/segnalazioni", Icon: "inbox", Action: access.IntakeRefer, Sub: true},
+		companyPages.Nav(),
 		{Key: "agenda", LabelKey: "agenda.title", Href: "/agenda", Icon: "calendar", Action: access.AgendaView},
 		{Key: network.NavNetwork, LabelKey: "network.title", Href: "/rete", Icon: "share", Action: access.NetworkView},
 		{Key: network.NavUsers, LabelKey: "network.users.title", Href: "/amministrazione/utenti", Icon: "key", Action: access.UserAdmin, Group: 1},
