@@ -17,7 +17,7 @@ const (
 
 // Part is what this area brings to the journal.
 func Part() journal.Part {
-	own := []journal.Kind{KindChanged}
+	own := []journal.Kind{KindChanged, KindPledgeMade, KindPledgeMoved, KindPledgeWithdrawn, KindShowcaseAgreed, KindShowcaseEnded}
 	return journal.Part{
 		Kinds: append(own, factKinds()...),
 		Projections: []journal.Projection{{

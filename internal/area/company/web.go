@@ -2,6 +2,7 @@ package company
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -55,7 +56,7 @@ func (p *Pages) Routes() []web.Route {
 		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Handler: h}
 	}
 	const of = pathCompanies + "/{company}"
-	return []web.Route{
+	own := []web.Route{
 		get(pathCompanies, access.CompanyView, p.showCompanies),
 		post(pathCompanies, access.CompanyEdit, p.register),
 		post(pathCompanies+"/cerca", access.CompanyView, p.searchCompanies),
@@ -83,6 +84,7 @@ func (p *Pages) Routes() []web.Route {
 		post(of+"/ripristina", access.CompanyEdit, p.restore),
 		post(of+"/distinte/{other}", access.CompanyEdit, p.distinguish),
 	}
+	return slices.Concat(own, p.boardRoutes(get, post))
 }
 
 // Path leads to a page of a company.
@@ -183,6 +185,7 @@ func absent(err error) error {
 
 // Where the lists over all companies stand.
 const (
-	pathBoard = "/board"
-	pathNeeds = "/fabbisogni"
+	pathBoard   = "/board"
+	pathPledges = "/impegni"
+	pathNeeds   = "/fabbisogni"
 )

@@ -77,3 +77,18 @@ func (v companyView) contactHref() string {
 	}
 	return v.path + "/contatti/nuovo"
 }
+
+func (v companyView) showcaseWord() string {
+	if v.company.InShowcase(v.today) {
+		return v.l.T("company.showcase.end")
+	}
+	return v.l.T("company.showcase.agree")
+}
+
+// sub says in one line what all pledges come to.
+func (v ledgerView) sub() string {
+	if v.total.Places == 0 {
+		return v.l.T("company.ledger.sub")
+	}
+	return v.l.T("company.ledger.total", v.total.Places, v.total.Kept, v.total.InTime, v.total.Late)
+}
