@@ -43,7 +43,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 		Dossier:      dossierOf(b, a),
 	})
 	routes := slices.Concat(
-		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), companyPages.Routes(), agendaPages.Routes(), intakePages.Routes(),
+		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), companyPages.Routes(), company.NewSurveyPages(a.Company, b.Sessions).Routes(), agendaPages.Routes(), intakePages.Routes(),
 		pathwayPages.Routes(), deskPages.Routes(),
 		message.NewPages(b.Outbox, desk.Names).Routes(), job.NewPages(b.Jobs).Routes(),
 	)

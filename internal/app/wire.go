@@ -69,7 +69,7 @@ func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, doc.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, pathway.Texts,
-		company.Texts, company.BoardTexts, company.SectorTexts,
+		company.Texts, company.BoardTexts, company.NeedTexts, company.SectorTexts,
 		desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts, desk.FileTexts, dossier.Texts,
 	)
 }
@@ -110,7 +110,7 @@ func areasOf(b Base) Areas {
 		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys,
 		Erasers: []person.Eraser{outboxEraser(b.Outbox), agenda.EraseIn, intake.EraseIn, pathway.EraseIn, desk.Eraser(b.Keys)},
 	})
-	a.Company = company.NewService(company.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, Public: b.Public})
+	a.Company = company.NewService(company.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, Outbox: b.Outbox, Public: b.Public})
 	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Public: b.Public})
 	a.Intake = intake.NewService(intake.Deps{
 		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, People: a.Person, Agenda: a.Agenda,
@@ -146,7 +146,7 @@ func outboxOf(b Base, o Options) (*message.Outbox, error) {
 	}
 	return message.New(message.Deps{
 		DB: b.DB, Keys: b.Keys, Jobs: b.Jobs, Clock: b.Clock, Couriers: couriers, Domain: o.Host,
-	}, intake.Templates(), intake.QuestionTemplates())
+	}, intake.Templates(), intake.QuestionTemplates(), company.Templates())
 }
 
 // demandOf says who has to have a second factor: who administers. In a demo

@@ -17,7 +17,10 @@ const (
 
 // Part is what this area brings to the journal.
 func Part() journal.Part {
-	own := []journal.Kind{KindChanged, KindPledgeMade, KindPledgeMoved, KindPledgeWithdrawn, KindShowcaseAgreed, KindShowcaseEnded}
+	own := []journal.Kind{
+		KindChanged, KindPledgeMade, KindPledgeMoved, KindPledgeWithdrawn, KindShowcaseAgreed, KindShowcaseEnded,
+		KindSurveySent, KindSurveyAnswered, KindCommitmentSigned,
+	}
 	return journal.Part{
 		Kinds: append(own, factKinds()...),
 		Projections: []journal.Projection{{

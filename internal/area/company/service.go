@@ -14,6 +14,7 @@ import (
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
 	"insieme/internal/base/journal"
+	"insieme/internal/base/message"
 )
 
 // Deps is what the service works with.
@@ -23,6 +24,7 @@ type Deps struct {
 	Clock   clock.Programme
 	Wall    clock.Wall
 	Keys    *crypt.Keys
+	Outbox  *message.Outbox
 	Public  string // the address under which people reach the program, without a path
 
 	// LoadKinds are the facts that count against a company's monthly load,

@@ -291,5 +291,4 @@ var Texts = i18n.Texts{
 	"company.error.before_spotted": {It: "È prima del giorno in cui l'azienda è stata individuata.", En: "It is before the day on which the company was spotted."},
 	"company.error.not_now":        {It: "Non si può fare nello stato in cui è l'azienda adesso.", En: "This cannot be done in the company's present state."},
 	"company.error.stale":          {It: "Nel frattempo qualcun altro ha cambiato l'azienda: controlla e salva di nuovo.", En: "Somebody else has changed the company meanwhile: check and save again."},
-	"company.need.title":           {It: "Fabbisogni", En: "Needs"},
 }

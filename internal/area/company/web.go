@@ -84,7 +84,7 @@ func (p *Pages) Routes() []web.Route {
 		post(of+"/ripristina", access.CompanyEdit, p.restore),
 		post(of+"/distinte/{other}", access.CompanyEdit, p.distinguish),
 	}
-	return slices.Concat(own, p.boardRoutes(get, post))
+	return slices.Concat(own, p.boardRoutes(get, post), p.needRoutes(get, post))
 }
 
 // Path leads to a page of a company.
@@ -188,4 +188,6 @@ const (
 	pathBoard   = "/board"
 	pathPledges = "/impegni"
 	pathNeeds   = "/fabbisogni"
+
+	pathCommitments = "/accordi"
 )

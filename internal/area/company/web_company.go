@@ -49,6 +49,7 @@ type companyView struct {
 	alike        []alikeView
 	associations []ui.Option
 	board        boardPart
+	needs        needPart
 	next         []ui.Field
 	site         []ui.Field
 	panels, side []templ.Component
@@ -116,7 +117,7 @@ func (p *Pages) companyPage(c *web.Ctx, of Company, f failed) (templ.Component, 
 		v.mayEdit = v.path
 	}
 	for _, fill := range []func(*web.Ctx, *companyView) error{
-		p.fillRelation, p.fillContacts, p.fillPlaces, p.fillPeople, p.fillBetween, p.fillAlike, p.fillForms, p.fillBoard, p.fillPanels,
+		p.fillRelation, p.fillContacts, p.fillPlaces, p.fillPeople, p.fillBetween, p.fillAlike, p.fillForms, p.fillBoard, p.fillNeeds, p.fillPanels,
 	} {
 		if err := fill(c, &v); err != nil {
 			return nil, err

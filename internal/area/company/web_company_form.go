@@ -92,3 +92,24 @@ func (v ledgerView) sub() string {
 	}
 	return v.l.T("company.ledger.total", v.total.Places, v.total.Kept, v.total.InTime, v.total.Late)
 }
+
+func (v companyView) needFields() []ui.Field {
+	l := v.l
+	return withErrors([]ui.Field{
+		{Name: "need_kind", Label: l.T("company.need.kind"), Type: ui.TypeSelect, Required: true, Value: v.typedOr("need", "need_kind", string(NeedProfile)), Options: options(l, "company.need.kind.", NeedKinds())},
+		{Name: "what", Label: l.T("company.need.what"), Required: true, Example: l.T("company.survey.profile.example"), MaxLength: maxName, Value: v.typedIn("need", "what"), Dir: "auto"},
+		{Name: "many", Label: l.T("company.need.many"), Type: ui.TypeNumber, Short: true, Min: "0", Max: "500", Value: v.typedIn("need", "many")},
+		{Name: "when", Label: l.T("company.need.when"), Type: ui.TypeSelect, Value: v.typedIn("need", "when"), Options: options(l, "company.need.when.", Whens())},
+	}, v.errorsOf("need"))
+}
+
+func (v companyView) commitmentFields() []ui.Field {
+	l := v.l
+	return withErrors([]ui.Field{
+		{Name: "union", Label: l.T("company.commitment.union"), Type: ui.TypeSelect, Required: true, Value: v.typedIn("commitment", "union"), Options: v.needs.unions},
+		{Name: "signed_on", Label: l.T("company.commitment.on"), Type: ui.TypeDate, Required: true, Short: true, Value: v.typedOr("commitment", "signed_on", v.today.String()), Max: v.today.String()},
+		{Name: "words", Label: l.T("company.commitment.words"), Type: ui.TypeTextArea, Required: true, Value: v.typedIn("commitment", "words"), MaxLength: maxNote, Dir: "auto"},
+		{Name: "commitment_places", Label: l.T("company.commitment.places"), Type: ui.TypeNumber, Short: true, Min: "0", Max: "500", Value: v.typedIn("commitment", "commitment_places")},
+		{Name: "commitment_due", Label: l.T("company.pledge.due_on"), Type: ui.TypeDate, Short: true, Value: v.typedIn("commitment", "commitment_due")},
+	}, v.errorsOf("commitment"))
+}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,11 +32,11 @@ type site struct {
 func newSite(t *testing.T) *site {
 	t.Helper()
 	h := newHouse(t, dbtest.New(t))
-	catalogue, err := i18n.NewCatalogue(Texts, BoardTexts, SectorTexts, network.Texts, ui.Texts, web.Texts, auth.Texts, file.Texts)
+	catalogue, err := i18n.NewCatalogue(Texts, BoardTexts, NeedTexts, SectorTexts, network.Texts, ui.Texts, web.Texts, auth.Texts, file.Texts)
 	h.must(err)
 	sessions := auth.NewSessions(h.DB, auth.Options{Key: []byte("test")})
 	server, err := web.New(web.Options{
-		Routes: NewPages(h.Service).Routes(), Catalogue: catalogue, Sessions: sessions, Users: network.NewDirectory(h.DB), Clock: h.Clock,
+		Routes: slices.Concat(NewPages(h.Service).Routes(), NewSurveyPages(h.Service, sessions).Routes()), Catalogue: catalogue, Sessions: sessions, Users: network.NewDirectory(h.DB), Clock: h.Clock,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Metrics: obs.NewMetrics(),
 		Look: func(ctx context.Context) (ui.ProgrammeLook, error) {
 			i, err := programme.IdentityAt(ctx, h.DB.Reader(), today)
