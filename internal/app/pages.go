@@ -32,7 +32,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages) ([]web.Route, []w
 	intakePages := intake.NewPages(a.Intake)
 	pathwayPages := pathway.NewPages(a.Pathway)
 	deskPages := desk.NewPages(a.Desk, desk.Plugs{
-		Todos:        []web.TodoSource{personPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos},
+		Todos:        []web.TodoSource{personPages.Todos, companyPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos},
 		Waiting:      []web.WaitingSource{intakePages.Waiting},
 		Asked:        intakePages.Asked,
 		Referrals:    intakePages.Outcomes,

@@ -69,7 +69,7 @@ func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, doc.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, pathway.Texts,
-		company.Texts, company.BoardTexts, company.NeedTexts, company.SectorTexts,
+		company.Texts, company.BoardTexts, company.NeedTexts, company.TodoTexts, company.SectorTexts,
 		desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts, desk.FileTexts, dossier.Texts,
 	)
 }

@@ -32,7 +32,7 @@ type site struct {
 func newSite(t *testing.T) *site {
 	t.Helper()
 	h := newHouse(t, dbtest.New(t))
-	catalogue, err := i18n.NewCatalogue(Texts, BoardTexts, NeedTexts, SectorTexts, network.Texts, ui.Texts, web.Texts, auth.Texts, file.Texts)
+	catalogue, err := i18n.NewCatalogue(Texts, BoardTexts, NeedTexts, TodoTexts, SectorTexts, network.Texts, ui.Texts, web.Texts, auth.Texts, file.Texts)
 	h.must(err)
 	sessions := auth.NewSessions(h.DB, auth.Options{Key: []byte("test")})
 	server, err := web.New(web.Options{
