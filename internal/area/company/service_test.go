@@ -44,7 +44,7 @@ func newHouse(t *testing.T, d *db.DB) *house {
 		t: t, Service: NewService(Deps{DB: d, Journal: j, Clock: c, Keys: crypt.Ephemeral(), Public: "https://insieme.example", LoadKinds: []journal.Kind{proposalSent}}),
 	}
 	h.network = network.NewService(network.Deps{DB: d, Journal: j, Clock: c, Passwords: auth.NewHasher(1)})
-	h.officer, h.reader = h.user("officer", access.CompanyOffice), h.user("worker", access.CaseWorker)
+	h.officer, h.reader = h.user("officer", access.CompanyOfficer), h.user("worker", access.CaseWorker)
 	h.association = h.organisation("Unione Imprese", network.KindBusinessAssociation)
 	return h
 }
