@@ -77,12 +77,6 @@ func sealTax(keys *crypt.Keys, company id.Company, code civil.FiscalCode) (seale
 	return sealed, keys.Blind(blindTax, code.Plain().Reveal()), err
 }
 
-var detailColumns = []string{
-	"id", "legal_name", "other_name", "name_key", "kind", "public_control", "vat", "tax_sealed", "tax_blind", "ateco", "section", "size", "website",
-	"owner", "load_cap", "source", "source_organisation", "source_company", "next_what", "next_note", "next_who", "next_on", "showcase_on",
-	"showcase_ended_on", "state", "since", "spotted_on", "fresh_on", "version", "created_at",
-}
-
 const insertCompany = `INSERT INTO company (id, legal_name, other_name, name_key, kind, public_control, vat, tax_sealed, tax_blind, ateco, section,
 	size, website, owner, load_cap, source, source_organisation, source_company, state, since, spotted_on, fresh_on, version, created_at)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 'spotted', $19, $19, $19, 1, $20)`
