@@ -54,7 +54,8 @@ func (f *firm) contact(day civil.Date, way, topic string, outcome company.Outcom
 		f.call(f.before(day, c.between(1, 3)), company.Before)
 	}
 	f.add(firmEntry{day: day, contact: &x, facts: x.Facts(reason)})
-	if after := f.after(day, c.between(1, 5)); told && c.happens(0.94) && after.Before(f.today) {
+	after, lately := f.after(day, c.between(1, 5)), day.After(f.today.AddDays(-60))
+	if told && (!lately || c.happens(0.9)) && after.Before(f.today) { // what is missing is found out in time
 		f.call(after, company.After)
 	}
 }
@@ -161,7 +162,7 @@ func (f *firm) care() {
 	case w.ends.IsZero() && day.After(start): // everybody who is cared for has been heard this year
 		f.contact(day, "call", "needs", company.Spoken, "")
 		f.needs(day)
-	case !w.ends.IsZero() && w.left.IsZero() && f.number%9 == 2: // lost from sight with something open
+	case !w.ends.IsZero() && w.left.IsZero() && f.number%4 == 2 && start.Year() >= 2021: // lost from sight with something open
 		f.need(start)
 	}
 }
@@ -254,7 +255,7 @@ func (f *firm) promise(p company.Pledge, last civil.Date) {
 	if !f.fortune.left.IsZero() && over.After(f.fortune.left) {
 		over = f.fortune.left
 	}
-	if kept < len(p.Places) && (!over.Before(f.today) || f.number%37 == 9) { // the last are late this morning
+	if kept < len(p.Places) && (!over.Before(f.today) || f.number%13 == 9 && over.After(f.today.AddDays(-150))) { // the last are late this morning
 		return
 	}
 	if kept < len(p.Places) {

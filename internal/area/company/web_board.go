@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -397,12 +398,35 @@ type ledgerQuery struct {
 	Section     string          `form:"settore" max:"1"`
 	Association id.Organisation `form:"associazione" max:"40"`
 	Year        string          `form:"anno" max:"4"`
+	State       string          `form:"stato" max:"10"`
 }
+
+// everyPledge is the state that shows the pledges that are kept or withdrawn
+// too.
+const everyPledge = "tutti"
+
+func (q ledgerQuery) href(state string) string {
+	v := url.Values{}
+	for name, value := range map[string]string{"settore": q.Section, "associazione": string(q.Association), "anno": q.Year, "stato": state} {
+		if value != "" {
+			v.Set(name, value)
+		}
+	}
+	if len(v) == 0 {
+		return pathPledges
+	}
+	return pathPledges + "?" + v.Encode()
+}
+
+// ledgerShown is how many pledges the page shows; the sums are of all.
+const ledgerShown = 150
 
 type ledgerView struct {
 	l                             i18n.L
 	query                         ledgerQuery
+	states                        []ui.ChipView
 	rows                          []ledgerRow
+	count                         int
 	total                         Balance
 	sections, associations, years []ui.Option
 }
@@ -425,16 +449,32 @@ func (p *Pages) showLedger(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
+	open := 0
 	for _, r := range rows {
-		row := ledgerRow{name: r.Name, href: Path(r.Company, "#impegni"), what: l.N("company.pledge.of."+string(r.Kind), len(r.Places)), due: l.Date(r.DueOn), balance: r.Balance(c.Today())}
+		v.total.Add(r.Pledge, c.Today())
+		b := r.Balance(c.Today())
+		isOpen := r.WithdrawnOn.IsZero() && b.Kept < b.Places
+		if isOpen {
+			open++
+		}
+		if !isOpen && query.State != everyPledge {
+			continue
+		}
+		if v.count++; v.count > ledgerShown {
+			continue
+		}
+		row := ledgerRow{name: r.Name, href: Path(r.Company, "#impegni"), what: l.N("company.pledge.of."+string(r.Kind), len(r.Places)), due: l.Date(r.DueOn), balance: b}
 		if n := row.balance.Late; n > 0 {
 			row.late = l.N("company.pledge.late", n, l.Date(r.DueOn), l.Distance(c.Today(), r.DueOn))
 		}
 		if !r.WithdrawnOn.IsZero() {
 			row.withdrawn = l.T("company.pledge.withdrawn", l.Date(r.WithdrawnOn))
 		}
-		v.total.Add(r.Pledge, c.Today())
 		v.rows = append(v.rows, row)
+	}
+	v.states = []ui.ChipView{
+		{Label: l.T("company.ledger.state.open"), Href: query.href(""), Count: open, Chosen: query.State != everyPledge},
+		{Label: l.T("company.ledger.state.any"), Href: query.href(everyPledge), Count: len(rows), Chosen: query.State == everyPledge},
 	}
 	any := l.T("company.filter.any")
 	for _, s := range Sections() {

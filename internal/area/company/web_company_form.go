@@ -113,3 +113,11 @@ func (v companyView) commitmentFields() []ui.Field {
 		{Name: "commitment_due", Label: l.T("company.pledge.due_on"), Type: ui.TypeDate, Short: true, Value: v.typedIn("commitment", "commitment_due")},
 	}, v.errorsOf("commitment"))
 }
+
+// more says how many pledges the page does not show.
+func (v ledgerView) more() string {
+	if v.count <= len(v.rows) {
+		return ""
+	}
+	return v.l.T("company.ledger.more", v.count-len(v.rows))
+}
