@@ -73,3 +73,29 @@ func (s *site) business(name string, kind network.Kind) id.Organisation {
 	s.must(err)
 	return o
 }
+
+// companyWords are the codes of companies that pages put into words.
+func companyWords() map[string][]string {
+	states, stages := codes(company.States()), codes(company.Stages())
+	var letters, divisions []string
+	for _, s := range company.Sections() {
+		letters = append(letters, s.Letter)
+		divisions = append(divisions, s.Divisions...)
+	}
+	return map[string][]string{
+		"company.state.": states, "company.states.": states, "company.step.": {"spotted", "association_contacted", "contacted", "met", "interested", "board"},
+		"company.kind.": codes(company.Kinds()), "company.size.": codes(company.Sizes()), "company.source.": codes(company.Sources()),
+		"company.section.": letters, "company.division.": divisions,
+		"company.way.": company.Ways(), "company.topic.": company.Topics(), "company.outcome.": codes(company.Outcomes()),
+		"company.refusal.": company.Refusals(), "company.leaving.": company.Leavings(), "company.archiving.": company.Archivings(),
+		"company.next.": company.NextActions(), "company.todo.next.": company.NextActions(),
+		"company.warmth.":      codes([]company.Warmth{company.Cold, company.Mild, company.Warm}),
+		"company.load.":        codes([]company.LoadState{company.LoadFree, company.LoadAhead, company.LoadFull}),
+		"company.alike.":       codes([]company.Likeness{company.SameVAT, company.SameTax, company.SamePlace}),
+		"company.counterpart.": with([]string{"signs", "tutors", "answers"}, "", ".help"),
+		"company.pledge.kind.": codes(company.PledgeKinds()), "company.pledge.of.": codes(company.PledgeKinds()),
+		"company.stage.": stages, "company.letter.did.": stages[1:],
+		"company.need.kind.": codes(company.NeedKinds()), "company.need.kinds.": codes(company.NeedKinds()), "company.need.when.": company.Whens(),
+		"company.survey.": codes(company.NeedKinds()),
+	}
+}
