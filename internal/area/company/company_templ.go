@@ -123,8 +123,8 @@ func companyTemplate(f ui.Frame, v companyView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if v.whole() != "" {
-				templ_7745c5c3_Err = ui.Notice(ui.NoticeView{Tone: ui.ToneLate, Text: v.whole()}).Render(ctx, templ_7745c5c3_Buffer)
+			if v.wrong() != "" {
+				templ_7745c5c3_Err = ui.Notice(ui.NoticeView{Tone: ui.ToneLate, Text: v.wrong()}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -429,8 +430,19 @@ func (v companyView) typedIn(form, field string) string {
 
 func (v companyView) hidden() []ui.Hidden { return hidden(v.company.Version) }
 
-// whole is what is wrong with a form as a whole, wherever it stands.
-func (v companyView) whole() string { return v.errors[""] }
+// wrong is what is wrong with the form that came back, wherever it stands.
+func (v companyView) wrong() string {
+	if v.failed.err == nil {
+		return ""
+	}
+	var texts []string
+	for _, e := range web.Summary(v.l, v.failed.err, nil) {
+		if !in(texts, e.Text) {
+			texts = append(texts, e.Text)
+		}
+	}
+	return strings.Join(texts, " ")
+}
 
 // meterWord says the thermometer in words.
 func (v companyView) meterWord() string { return v.l.T("company.warmth." + string(v.warmth)) }

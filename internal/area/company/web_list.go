@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/a-h/templ"
+
 	"insieme/internal/area/network"
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
@@ -59,6 +61,7 @@ type listView struct {
 	next                                                 string
 	sections, kinds, places, associations, owners, flags []ui.Option
 	stale                                                int
+	errors                                               []ui.FieldError
 }
 
 type listRow struct {
@@ -75,13 +78,24 @@ func (p *Pages) showCompanies(c *web.Ctx) error {
 	if err := c.DecodeQuery(&query); err != nil {
 		return err
 	}
+	page, err := p.listPage(c, query, nil)
+	if err != nil {
+		return err
+	}
+	return c.Page(http.StatusOK, page)
+}
+
+func (p *Pages) listPage(c *web.Ctx, query listQuery, wrong error) (templ.Component, error) {
 	v := listView{l: c.L, query: query}
+	if wrong != nil {
+		v.errors = web.Summary(c.L, wrong, nil)
+	}
 	if access.Allows(c.Actor, access.CompanyEdit) {
 		v.mayEdit = pathCompanies + "/nuova"
 	}
 	rules, err := p.service.rules(c.Context(), p.service.DB.Reader())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	f := Filter{
 		State: query.State, Section: query.Section, Kind: query.Kind, Municipality: query.Municipality, Association: query.Association,
@@ -92,12 +106,12 @@ func (p *Pages) showCompanies(c *web.Ctx) error {
 		f.Words = v.words
 	}
 	if err := p.fillList(c, &v, f); err != nil {
-		return err
+		return nil, err
 	}
 	if err := p.fillChoices(c, &v); err != nil {
-		return err
+		return nil, err
 	}
-	return c.Page(http.StatusOK, listTemplate(c.Frame("company.title", NavCompanies), v))
+	return listTemplate(c.Frame("company.title", NavCompanies), v), nil
 }
 
 func (p *Pages) fillList(c *web.Ctx, v *listView, f Filter) error {
@@ -270,7 +284,7 @@ type searchForm struct {
 func (p *Pages) searchCompanies(c *web.Ctx) error {
 	var f searchForm
 	if err := c.Decode(&f); err != nil {
-		return err
+		return c.Retry(err, func() (templ.Component, error) { return p.listPage(c, listQuery{}, err) })
 	}
 	if f.Words == "" {
 		return c.Redirect(pathCompanies)
