@@ -134,7 +134,7 @@ func inLines(err error, lines []string) error {
 	for _, f := range fields {
 		name, number, found := strings.Cut(f.Name, "-")
 		if n, nerr := strconv.Atoi(number); found && nerr == nil && n >= 1 && n <= len(lines) {
-			f.Name = lines[n-1] + "-" + name
+			f.Name = control(lines[n-1], name)
 		}
 		out = append(out, f)
 	}
@@ -142,6 +142,20 @@ func inLines(err error, lines []string) error {
 		return err
 	}
 	return fault.Bad("company.inLines", out...)
+}
+
+// control is the id of the control of a line: those of the first line are called
+// like their fields, so that an error about a field finds one.
+func control(line, part string) string {
+	kind, number, _ := strings.Cut(line, "-")
+	switch {
+	case number != "0":
+		return line + "-" + part
+	case part == "what":
+		return kind
+	default:
+		return kind + "_" + part
+	}
 }
 
 // thanks answers GET /indagine/grazie.
@@ -179,11 +193,11 @@ func (p *SurveyPages) page(c *web.Ctx, s Survey, f surveyForm, wrong error) (tem
 	v := surveyView{action: pathSurvey + "/" + c.PathValue("token"), company: row.Name}
 	labels := map[string]string{}
 	line := func(kind NeedKind, i int, what, many, when string) []ui.Field {
-		id := string(kind) + "-" + strconv.Itoa(i)
+		id := func(part string) string { return control(string(kind)+"-"+strconv.Itoa(i), part) }
 		fields := []ui.Field{
-			{Name: string(kind), ID: id + "-what", Label: l.T("company.survey."+string(kind), i+1), Value: what, MaxLength: maxName, Error: errors[id+"-what"], Dir: "auto"},
-			{Name: string(kind) + "_many", ID: id + "-many", Label: l.T("company.survey.many"), Value: many, Short: true, InputMode: "numeric", Error: errors[id+"-many"], Dir: "ltr"},
-			{Name: string(kind) + "_when", ID: id + "-when", Label: l.T("company.survey.when"), Type: ui.TypeSelect, Value: when, Options: options(l, "company.need.when.", Whens()), Error: errors[id+"-when"]},
+			{Name: string(kind), ID: id("what"), Label: l.T("company.survey."+string(kind), i+1), Value: what, MaxLength: maxName, Error: errors[id("what")], Dir: "auto"},
+			{Name: string(kind) + "_many", ID: id("many"), Label: l.T("company.survey.many"), Value: many, Short: true, InputMode: "numeric", Error: errors[id("many")], Dir: "ltr"},
+			{Name: string(kind) + "_when", ID: id("when"), Label: l.T("company.survey.when"), Type: ui.TypeSelect, Value: when, Options: options(l, "company.need.when.", Whens()), Error: errors[id("when")]},
 		}
 		for _, field := range fields {
 			labels[field.ID] = field.Label
