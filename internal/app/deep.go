@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"insieme/internal/area/company"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
 	"insieme/internal/area/pathway"
@@ -18,16 +19,16 @@ import (
 // Report is what a deep check found: how much it looked at, and what tables
 // and journal do not agree on, by identity and never by name.
 type Report struct {
-	Events, Applications, Pathways, Cards int
-	Wrong                                 []string
+	Events, Applications, Pathways, Cards, Companies int
+	Wrong                                            []string
 }
 
 const maxWrong = 50
 
 // Lines says the report in words.
 func (r Report) Lines() []string {
-	lines := []string{fmt.Sprintf("%d events, %d applications, %d pathways, %d cards compared: %d differences", r.Events, r.Applications,
-		r.Pathways, r.Cards, len(r.Wrong))}
+	lines := []string{fmt.Sprintf("%d events, %d applications, %d pathways, %d cards, %d companies compared: %d differences", r.Events, r.Applications,
+		r.Pathways, r.Cards, r.Companies, len(r.Wrong))}
 	return append(lines, r.Wrong[:min(len(r.Wrong), maxWrong)]...)
 }
 
@@ -38,7 +39,7 @@ func (r Report) Lines() []string {
 func (a *App) Deep(ctx context.Context) (Report, error) {
 	var r Report
 	err := a.DB.Read(ctx, func(q db.Queryer) error {
-		events, n, known, err := byApplication(ctx, q)
+		events, companies, n, known, err := bySubject(ctx, q)
 		if err != nil {
 			return err
 		}
@@ -53,6 +54,10 @@ func (a *App) Deep(ctx context.Context) (Report, error) {
 			return err
 		}
 		r.Wrong = append(r.Wrong, wrong...)
+		if r.Companies, wrong, err = company.Check(ctx, q, func(c id.Company) []journal.Event { return companies[c] }); err != nil {
+			return err
+		}
+		r.Wrong = append(r.Wrong, wrong...)
 		r.Cards, wrong, err = desk.Check(ctx, q)
 		r.Wrong = append(r.Wrong, wrong...)
 		return err
@@ -62,15 +67,18 @@ func (a *App) Deep(ctx context.Context) (Report, error) {
 
 const pageOfEvents = 10000
 
-// byApplication reads the whole journal and sorts it by application, each in
-// the order in which things happened. known is when the newest fact became so.
-func byApplication(ctx context.Context, q db.Queryer) (out map[id.Application][]journal.Event, n int, known time.Time, err error) {
-	out = map[id.Application][]journal.Event{}
+// bySubject reads the whole journal and sorts it by application and by company,
+// each in the order in which things happened. known is when the newest fact
+// became so.
+func bySubject(ctx context.Context, q db.Queryer) (
+	out map[id.Application][]journal.Event, companies map[id.Company][]journal.Event, n int, known time.Time, err error,
+) {
+	out, companies = map[id.Application][]journal.Event{}, map[id.Company][]journal.Event{}
 	after := int64(0)
 	for {
 		page, err := journal.All(ctx, q, after, pageOfEvents)
 		if err != nil {
-			return nil, n, known, err
+			return nil, nil, n, known, err
 		}
 		for _, e := range page {
 			after = e.Seq
@@ -81,13 +89,20 @@ func byApplication(ctx context.Context, q db.Queryer) (out map[id.Application][]
 			if e.Application != "" {
 				out[e.Application] = append(out[e.Application], e)
 			}
+			if e.Company != "" {
+				companies[e.Company] = append(companies[e.Company], e)
+			}
 		}
 		if len(page) < pageOfEvents {
 			break
 		}
 	}
+	byDay := func(a, b journal.Event) int { return a.OccurredOn.Compare(b.OccurredOn) }
 	for _, events := range out {
-		slices.SortStableFunc(events, func(a, b journal.Event) int { return a.OccurredOn.Compare(b.OccurredOn) })
+		slices.SortStableFunc(events, byDay)
 	}
-	return out, n, known, nil
+	for _, events := range companies {
+		slices.SortStableFunc(events, byDay)
+	}
+	return out, companies, n, known, nil
 }

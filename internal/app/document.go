@@ -31,6 +31,9 @@ func privacyClasses() map[string]string {
 		"signin_attempt": "keyed hashes", "passkey": "names that staff give; records sealed", "second_factor": "secret of staff, sealed", "recovery_code": "keyed hashes", "identity_link": "keyed hashes of staff's accounts",
 		"file": "names of files, sealed", "file_part": "contents of files, sealed",
 		"person_document": "pseudonymous", "person_source": "pseudonymous; numbers of other lists", "person_erasure": "pseudonymous", "person_retention": "pseudonymous", "application_upload": "files of unfinished forms, sealed",
+		"company": "names, a sole trader's being a person's, plain; codice fiscale sealed", "company_word": "folded words of names (projection)",
+		"company_counterpart": "names and contacts of companies' people, plain", "company_contact": "words about a contact, plain",
+		"company_adhesion": "pseudonymous", "company_survey": "keyed hashes", "company_need": "a company's words, plain",
 	}
 }
 

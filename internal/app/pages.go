@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"insieme/internal/area/agenda"
+	"insieme/internal/area/company"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
 	"insieme/internal/area/monitoring"
@@ -27,24 +28,26 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 	programmePages := programme.NewPages(a.Programme, network.Names)
 	networkPages := network.NewPages(a.Network)
 	personPages := person.NewPages(a.Person)
+	companyPages := company.NewPages(a.Company)
 	agendaPages := agenda.NewPages(a.Agenda)
 	intakePages := intake.NewPages(a.Intake)
 	casePages := monitoring.NewCasePages(monitoring.NewCaseService(monitoring.CaseDeps{DB: b.DB, Keys: b.Keys}))
 	pathwayPages := pathway.NewPages(a.Pathway)
 	deskPages := desk.NewPages(a.Desk, desk.Plugs{
-		Todos:        []web.TodoSource{personPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos},
+		Todos:        []web.TodoSource{personPages.Todos, companyPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos},
 		Waiting:      []web.WaitingSource{intakePages.Waiting},
 		Asked:        intakePages.Asked,
 		Referrals:    intakePages.Outcomes,
 		Panels:       slices.Concat([]web.Panel{pathwayPages.Panel(), intakePages.Panel()}, personPages.Panels()),
 		Side:         slices.Concat(agendaPages.Side(), personPages.Side(), pathwayPages.Side()),
-		Found:        []web.HitSource{networkPages.Found()},
+		Found:        []web.HitSource{companyPages.Found(), networkPages.Found()},
 		Appointments: appointments(b),
 		Dossier:      dossierOf(b, a),
 	})
 	routes := slices.Concat(
-		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(), agendaPages.Routes(), intakePages.Routes(), intake.NewSheetPages(intakePages, b.Catalogue, ahead(b)).Routes(),
-		pathwayPages.Routes(), own.Routes(), casePages.Routes(), deskPages.Routes(),
+		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(),
+		companyPages.Routes(), company.NewSurveyPages(a.Company, b.Sessions).Routes(), agendaPages.Routes(), intakePages.Routes(),
+		intake.NewSheetPages(intakePages, b.Catalogue, ahead(b)).Routes(), pathwayPages.Routes(), own.Routes(), casePages.Routes(), deskPages.Routes(),
 		message.NewPages(b.Outbox, desk.Names).Routes(), job.NewPages(b.Jobs).Routes(),
 	)
 	return routes, []web.NavItem{
@@ -53,6 +56,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 		intakePages.Nav(),
 		intakePages.QuestionNav(),
 		{Key: "referrals", LabelKey: "intake.referrals.title", Href: "/segnalazioni", Icon: "inbox", Action: access.IntakeRefer, Sub: true},
+		companyPages.Nav(),
 		{Key: "agenda", LabelKey: "agenda.title", Href: "/agenda", Icon: "calendar", Action: access.AgendaView},
 		{Key: network.NavNetwork, LabelKey: "network.title", Href: "/rete", Icon: "share", Action: access.NetworkView},
 		casePages.Nav(),

@@ -23,7 +23,7 @@ type tour struct {
 }
 
 // files are the addresses that answer with something else than a page.
-var files = []string{"/programma.css", "/calendario/{secret}", "/persone/{id}/documenti/{document}"}
+var files = []string{"/programma.css", "/calendario/{secret}", "/persone/{id}/documenti/{document}", "/aziende/{company}/board/{adhesion}/atto"}
 
 // TestEveryPageIsWhole opens every page as a role that may, in both languages,
 // in a program that has one of everything, and holds it against the rules of

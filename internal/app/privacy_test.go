@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"insieme/internal/area/agenda"
+	"insieme/internal/area/company"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
 	"insieme/internal/area/network"
@@ -173,6 +174,8 @@ var private = []any{
 	intake.Assessment{}, intake.AssessCmd{}, intake.Code(""), intake.Answer{}, intake.QuestionRow{}, intake.Neighbour{}, intake.Resemblance{}, desk.Search{},
 	pathway.Pact{}, pathway.ProposePactCmd{}, pathway.Balance{}, pathway.CloseCmd{}, pathway.DueRow{}, pathway.PendingRow{},
 	agenda.Line{}, desk.Card{}, network.User{}, network.AddUserCmd{}, network.ChangeUserCmd{}, network.ImportedUser{},
+	company.Company{}, company.Details{}, company.Counterpart{}, company.Contact{}, company.NextAction{}, company.ContactCmd{}, company.TellCmd{},
+	company.Row{}, company.Need{}, company.Act{}, company.Invitation{},
 	web.Who{}, auth.Account{}, message.Message{}, message.Letter{}, message.Parcel{}, mail.Config{}, civil.Holder{},
 	provider.Proof{}, provider.Person{}, provider.Config{}, intake.Citizen{},
 }

@@ -241,7 +241,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 	b.signedIn("altra")
 	b.work() // the receipt goes into the outbox
 	batch, link := b.batch()
-	return ids{
+	addresses := ids{
 		"/candidatura/{step}":                            "dove",
 		"/persone/{id}":                                  string(f.person),
 		"/persone/{id}/consensi/{kind}":                  person.ConsentShare,
@@ -274,6 +274,8 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/amministrazione/messaggi/{id}":                 string(b.letter(f)),
 		"/amministrazione/lavori/{id}":                   string(b.deadJob()),
 	}
+	maps.Copy(addresses, b.companyAddresses())
+	return addresses
 }
 
 // member is somebody's time in the team of a person.

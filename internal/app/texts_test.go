@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"insieme/internal/area/agenda"
+	"insieme/internal/area/company"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
 	"insieme/internal/area/monitoring"
@@ -29,7 +30,7 @@ import (
 func wordsOfCodes(t *testing.T) map[string][]string {
 	site := newSite(t)
 	kinds := slices.DeleteFunc(site.Journal.Kinds(), func(k journal.Kind) bool { return !aboutPerson(k) })
-	return map[string][]string{
+	words := map[string][]string{
 		"agenda.flash.": codes(agenda.States()), "agenda.topic.": codes(agenda.Topics()), "agenda.hours.": {"chiudi", "riapri", "togli", "rimetti"}, "agenda.kind.": codes(agenda.Kinds()), "agenda.state.": codes(agenda.States()),
 		"desk.event.": codes(kinds), "desk.group.": groups(), "desk.presence.": codes(agenda.States()), "desk.handover.why.": desk.Obstacles(),
 		"desk.file.for.":   with(codes(dossier.Purposes()), "", ".text"),
@@ -77,7 +78,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"network.kind.":   codes(network.Kinds()), "network.pole.": codes(network.Poles()), "network.role.": with(codes(access.Roles()), "", ".help"),
 		"network.reach.": {"none", "own", "organisation", "district", "all"},
 		"network.page.":  lookedAt(), "person.look.": slices.DeleteFunc(lookedAt(), func(p string) bool { return p == "message" }),
-		"network.subject.": {"search", "user", "organisation", "setting", "person", "import", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list", "team_member"},
+		"network.subject.": {"search", "user", "organisation", "setting", "person", "import", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list", "team_member", "company", "company_pledge"},
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),
@@ -113,6 +114,8 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"selection.operator.gate.": codes([]score.Kind{score.ShutsOut, score.Asks}),
 		"selection.criterion.":     criteria(), "selection.ground.": grounds(),
 	}
+	maps.Copy(words, companyWords())
+	return words
 }
 
 // openPrefixes are prefixes whose codes their package keeps to itself and
@@ -125,7 +128,7 @@ var openPrefixes = []string{
 
 // notMessages are prefixes of other things that look alike: operations of
 // errors and names of jobs, and packages that put a whole name together.
-var notMessages = []string{"desk.panel.", "dossier.", "intake.", "job.", "message.", "network.", "pathway.", "person.", "programme."}
+var notMessages = []string{"desk.panel.", "dossier.", "intake.", "job.", "message.", "network.", "pathway.", "person.", "programme.", "company."}
 
 // TestEveryMessageThatIsAskedForExists holds the keys in the sources against
 // the catalogue: a misspelt one would be read on the screen.
@@ -228,7 +231,7 @@ func namespaces(c *i18n.Catalogue) map[string]bool {
 
 // aboutPerson reports whether a person's story may show a kind.
 func aboutPerson(k journal.Kind) bool {
-	own := slices.Concat(programme.Part().Kinds, network.Part().Kinds, []journal.Kind{journal.Voided})
+	own := slices.Concat(programme.Part().Kinds, network.Part().Kinds, company.Part().Kinds, []journal.Kind{journal.Voided})
 	return !slices.Contains(own, k)
 }
 

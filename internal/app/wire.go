@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"insieme/internal/area/agenda"
+	"insieme/internal/area/company"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
 	"insieme/internal/area/monitoring"
@@ -40,6 +41,7 @@ type Areas struct {
 	Programme *programme.Service
 	Network   *network.Service
 	Person    *person.Service
+	Company   *company.Service
 	Agenda    *agenda.Service
 	Intake    *intake.Service
 	Pathway   *pathway.Service
@@ -70,6 +72,7 @@ func Catalogue() (*i18n.Catalogue, error) {
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, doc.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, intake.SheetTexts, pathway.Texts, pathway.PactTexts, pathway.TeamTexts,
 		monitoring.CaseTexts, desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts, desk.FileTexts, dossier.Texts, score.Texts,
+		company.Texts, company.BoardTexts, company.NeedTexts, company.TodoTexts, company.SectorTexts,
 	)
 }
 
@@ -85,7 +88,7 @@ type delivery struct {
 // projection finds what those below it have written.
 func journalOf(d *db.DB, c clock.Programme, jobs *job.Queue) (*journal.Journal, error) {
 	parts := []journal.Part{
-		programme.Part(), network.Part(), person.Part(), person.DuplicateSearch(d, c), agenda.Part(), intake.Part(), pathway.Part(c),
+		programme.Part(), network.Part(), person.Part(), person.DuplicateSearch(d, c), company.Part(), agenda.Part(), intake.Part(), pathway.Part(c),
 		desk.Leavers(d),
 	}
 	var kinds []journal.Kind
@@ -109,6 +112,7 @@ func areasOf(b Base) Areas {
 		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys,
 		Erasers: []person.Eraser{outboxEraser(b.Outbox), agenda.EraseIn, intake.EraseIn, pathway.EraseIn, desk.Eraser(b.Keys)},
 	})
+	a.Company = company.NewService(company.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, Outbox: b.Outbox, Public: b.Public})
 	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Public: b.Public})
 	a.Intake = intake.NewService(intake.Deps{
 		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, People: a.Person, Agenda: a.Agenda,
@@ -144,7 +148,7 @@ func outboxOf(b Base, o Options) (*message.Outbox, error) {
 	}
 	return message.New(message.Deps{
 		DB: b.DB, Keys: b.Keys, Jobs: b.Jobs, Clock: b.Clock, Couriers: couriers, Domain: o.Host,
-	}, intake.Templates(), intake.QuestionTemplates())
+	}, intake.Templates(), intake.QuestionTemplates(), company.Templates())
 }
 
 // demandOf says who has to have a second factor: who administers. In a demo

@@ -74,7 +74,10 @@ func (s shell) wantFigures() {
 			s.t.Errorf("got %s, want each figure with its unit, its day and the value 0", out)
 		}
 	}
-	for _, code := range []string{"applications_received", "people_registered", "people_interviewed", "people_in_target", "people_ready"} {
+	for _, code := range []string{
+		"applications_received", "people_registered", "people_interviewed", "people_in_target", "people_ready", "companies_contacted",
+		"companies_interacting", "companies_interested", "board_members",
+	} {
 		if !codes[code] {
 			s.t.Errorf("there is no figure %s in %s", code, out)
 		}

@@ -83,6 +83,13 @@ func publishedFigures() []published {
 		about("2021-12-31", indicator.PeopleInterviewed, 4012),
 		exactly("2022-10-31", indicator.PeopleRegistered, 5849),
 		exactly("2022-10-31", indicator.PeopleInterviewed, 4395),
+		exactly("2017-12-31", indicator.BoardMembers, 17),
+		exactly("2017-12-31", indicator.CompaniesInterested, 18),
+		exactly("2017-12-31", indicator.CompaniesInteracting, 33),
+		exactly("2018-12-31", indicator.BoardMembers, 54),
+		exactly("2020-01-31", indicator.BoardMembers, 97),
+		exactly("2022-10-31", indicator.BoardMembers, 109),
+		exactly("2022-10-31", indicator.CompaniesContacted, 256),
 		{"2017-05-21", indicator.ApplicationsReceived, 0, 0},
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"insieme/internal/area/agenda"
+	"insieme/internal/area/company"
 	"insieme/internal/area/desk"
 	"insieme/internal/area/intake"
 	"insieme/internal/area/network"
@@ -127,7 +128,7 @@ func invent(ctx context.Context, q db.Queryer, o Options) (*diary, error) {
 // plumbing is the journal that knows all kinds, and the words of the search.
 func plumbing(h *diary) (*journal.Journal, *i18n.Catalogue, error) {
 	c := clock.Fixed(h.today.At(9, 0, h.zone), h.zone)
-	j, err := journal.New(c, nil, programme.Part(), network.Part(), person.Part(), agenda.Part(), intake.Part(), pathway.Part(c))
+	j, err := journal.New(c, nil, programme.Part(), network.Part(), person.Part(), company.Part(), agenda.Part(), intake.Part(), pathway.Part(c))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -160,6 +161,9 @@ func (d *diary) importPeople(ctx context.Context, tx *db.Tx, keys *crypt.Keys, j
 	}
 	slots := d.places(newChance(d.seed, streamSlots), d.appointments)
 	if err := agenda.ImportIn(ctx, tx, d.appointments, slots); err != nil {
+		return err
+	}
+	if err := company.ImportIn(ctx, tx, keys, d.companies); err != nil {
 		return err
 	}
 	terms := func(t pathway.Track, _ civil.Date) pathway.Terms { return pathway.TermsOf(d.rules, t) }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"insieme/internal/area/agenda"
+	"insieme/internal/area/company"
 	"insieme/internal/area/intake"
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
@@ -30,6 +31,7 @@ type diary struct {
 	applications []intake.Past
 	appointments []agenda.Past
 	pathways     []pathway.Past
+	companies    []company.Past
 	busy         map[seat]bool // hours of case workers that are taken
 }
 
@@ -51,6 +53,9 @@ func (d *diary) write() error {
 		}
 	}
 	d.asks()
+	if err := d.firms(); err != nil {
+		return err
+	}
 	d.events = append(d.events, d.roster.events...)
 	d.events = inOrder(d.events)
 	return nil

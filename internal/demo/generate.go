@@ -25,6 +25,7 @@ const (
 	streamMix
 	streamMorning
 	streamQuestions
+	streamFirms
 
 	streamHumans  = 1 << 20
 	streamStories = 1 << 40

@@ -149,6 +149,7 @@ func (d *diary) edgesByPerson() map[id.Person][]edge {
 // only is the part of a diary about some people.
 func (d *diary) only(people map[id.Person]bool) *diary {
 	part := *d
+	part.companies = nil // what happens with them is nobody's
 	part.events = slices.DeleteFunc(slices.Clone(d.events), func(e journal.Event) bool { return !people[e.Person] })
 	part.people = slices.DeleteFunc(slices.Clone(d.people), func(p person.Past) bool { return !people[p.ID] })
 	part.applications = slices.DeleteFunc(slices.Clone(d.applications), func(a intake.Past) bool { return !people[a.Person] })

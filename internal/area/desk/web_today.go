@@ -134,12 +134,15 @@ func TaskLine(l i18n.L, t web.Todo, today civil.Date) ui.TaskLineView {
 			args[i] = l.DayMonth(d)
 		}
 	}
-	href := ""
+	name, href := Name(t.Who.Surname, t.Who.Given), ""
 	if t.Person != "" { // who is asked may open nobody
 		href = pathPerson(t.Person)
 	}
+	if t.Title != "" {
+		name, href = t.Title, t.TitleHref
+	}
 	return ui.TaskLineView{
-		Icon: "arrow-right-circle", Name: Name(t.Who.Surname, t.Who.Given), NameHref: href, Birth: t.Who.Birth,
+		Icon: "arrow-right-circle", Name: name, NameHref: href, Birth: t.Who.Birth,
 		What: l.T(t.WhatKey, args...), Since: l.Since(today, t.Since), Late: t.Late, Action: l.T(t.ActionKey), Href: t.Href, Post: t.Post,
 	}
 }

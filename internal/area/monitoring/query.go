@@ -44,6 +44,9 @@ func value(ctx context.Context, q db.Queryer, d indicator.Definition, at civil.D
 		query := `SELECT COUNT(*) FROM event e WHERE ` + standing + `(` + db.Places(2, len(d.Kinds)) + `)`
 		return db.One(ctx, q, db.Scalar[int64], query, append([]any{at}, texts(d.Kinds)...)...)
 	}
+	if d.Unit == indicator.Companies {
+		return companies(ctx, q, d, at)
+	}
 	kinds := standing + `(` + db.Places(3, len(d.Kinds)) + `)`
 	args := append([]any{at, night}, texts(d.Kinds)...)
 	if !d.OnlyFirst() {
@@ -55,6 +58,24 @@ func value(ctx context.Context, q db.Queryer, d indicator.Definition, at civil.D
 			SELECT e.kind, ROW_NUMBER() OVER (PARTITION BY COALESCE(r.person, e.person) ORDER BY e.occurred_on, e.seq) AS turn
 			FROM event e LEFT JOIN root r ON r.alias = e.person WHERE `+kinds+`) f
 		WHERE f.turn = 1 AND f.kind IN (`+db.Places(3+len(d.Kinds), len(d.Decisive))+`)`, append(args, texts(d.Decisive)...)...)
+}
+
+// companies counts the companies of a definition: every one with a fact, or those
+// whose last fact decides, and those with a recent one.
+func companies(ctx context.Context, q db.Queryer, d indicator.Definition, at civil.Date) (int64, error) {
+	if !d.Latest {
+		return db.One(ctx, q, db.Scalar[int64], `SELECT COUNT(DISTINCT e.company) FROM event e WHERE `+standing+`(`+db.Places(2, len(d.Kinds))+`)`,
+			append([]any{at}, texts(d.Kinds)...)...)
+	}
+	args := append([]any{at, at.AddMonths(-d.Months)}, texts(d.Kinds)...)
+	args = append(append(args, texts(d.Decisive)...), texts(d.Recent)...)
+	n := len(d.Kinds)
+	return db.One(ctx, q, db.Scalar[int64], `SELECT COUNT(*) FROM (
+		SELECT f.company FROM (
+			SELECT e.company, e.kind, ROW_NUMBER() OVER (PARTITION BY e.company ORDER BY e.occurred_on DESC, e.seq DESC) AS turn
+			FROM event e WHERE `+standing+`(`+db.Places(3, n)+`)) f
+		WHERE f.turn = 1 AND f.kind IN (`+db.Places(3+n, len(d.Decisive))+`)
+		UNION SELECT e.company FROM event e WHERE e.occurred_on > $2 AND `+standing+`(`+db.Places(3+n+len(d.Decisive), len(d.Recent))+`)) c`, args...)
 }
 
 // standing are the facts up to the day $1 that were not taken back, of kinds to

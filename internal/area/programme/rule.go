@@ -28,6 +28,10 @@ type Rules struct {
 	ReactivationOpportunity int // months to an opportunity, people to reactivate (R3.1)
 	ReactivationExperience  int // months to an experience, people to reactivate (R3.1)
 
+	CompanyMonths   int // for which what was confirmed of a company counts (R5.1)
+	CompanyLinkDays int // that the link of a survey works
+	CompanyLoad     int // proposals that a company gets in a month at most
+
 	FileMegabytes   int // the largest file that is taken (R2.1)
 	RetentionMonths int // months without any fact after which a record's erasure is proposed
 }
@@ -40,6 +44,7 @@ const (
 	groupAppointments = "appointments"
 	groupReady        = "ready"
 	groupReactivation = "reactivation"
+	groupCompanies    = "companies"
 	groupRecord       = "record"
 )
 
@@ -80,6 +85,9 @@ func AllRules() []Rule {
 		{"reactivation_ready", 1, 36, groupReactivation, func(r *Rules) *int { return &r.ReactivationReady }},
 		{"reactivation_opportunity", 1, 36, groupReactivation, func(r *Rules) *int { return &r.ReactivationOpportunity }},
 		{"reactivation_experience", 1, 36, groupReactivation, func(r *Rules) *int { return &r.ReactivationExperience }},
+		{"company_months", 1, 60, groupCompanies, func(r *Rules) *int { return &r.CompanyMonths }},
+		{"company_link_days", 1, 180, groupCompanies, func(r *Rules) *int { return &r.CompanyLinkDays }},
+		{"company_load", 1, 100, groupCompanies, func(r *Rules) *int { return &r.CompanyLoad }},
 		{"file_megabytes", 1, 10, groupRecord, func(r *Rules) *int { return &r.FileMegabytes }},
 		{"retention_months", 6, 240, groupRecord, func(r *Rules) *int { return &r.RetentionMonths }},
 	}

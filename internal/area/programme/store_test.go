@@ -15,6 +15,7 @@ var bologna = programme.Rules{
 	HoursLimit: 20, LookBackMonths: 12, VerifyDays: 10, VerifyLinkDays: 30, VerifyMonths: 6, InviteWeeks: 5, WarnDays: 45, ChangeHours: 24, AnswerDays: 7, Absences: 2, OfferHours: 12,
 	ReadyOpportunity: 3, ReadyExperience: 6,
 	ReactivationReady: 3, ReactivationOpportunity: 6, ReactivationExperience: 10,
+	CompanyMonths: 12, CompanyLinkDays: 30, CompanyLoad: 5,
 	FileMegabytes: 10, RetentionMonths: 60,
 }
 

@@ -49,11 +49,21 @@ var Texts = i18n.Texts{
 	"programme.group.reactivation":     {It: "Promesse a chi è da riattivare", En: "Promises to people to reactivate"},
 	"programme.group.reactivation.sub": {It: "Si contano dal giorno della decisione.", En: "Counted from the day of the decision."},
 
+	"programme.group.companies":     {It: "Aziende", En: "Companies"},
+	"programme.group.companies.sub": {It: "Per quanto vale quello che sappiamo di un'azienda, e quante proposte riceve al massimo.", En: "For how long what we know of a company counts, and how many proposals it gets at most."},
+
 	"programme.group.record":     {It: "Documenti e conservazione", En: "Documents and retention"},
 	"programme.group.record.sub": {It: "Che cosa si può caricare e per quanto tempo si tiene una scheda.", En: "What can be uploaded, and how long a record is kept."},
 
-	"programme.rules.file_megabytes":        {It: "MB del file più grande", En: "MB of the largest file"},
-	"programme.rules.file_megabytes.help":   {It: "Per i documenti e il curriculum della domanda.", En: "For documents and the CV of the application."},
+	"programme.rules.file_megabytes":         {It: "MB del file più grande", En: "MB of the largest file"},
+	"programme.rules.file_megabytes.help":    {It: "Per i documenti e il curriculum della domanda.", En: "For documents and the CV of the application."},
+	"programme.rules.company_months":         {It: "Mesi di validità", En: "Months of validity"},
+	"programme.rules.company_months.help":    {It: "Dopo, senza un contatto o una conferma, l'azienda è ferma e non compare nell'elenco di partenza.", En: "After that, without a contact or a confirmation, the company is stale and leaves the default list."},
+	"programme.rules.company_link_days":      {It: "Giorni in cui il link di un'indagine è valido", En: "Days in which the link of a survey is valid"},
+	"programme.rules.company_link_days.help": {It: "Serve per una sola risposta.", En: "It serves for one answer."},
+	"programme.rules.company_load":           {It: "Proposte al mese", En: "Proposals a month"},
+	"programme.rules.company_load.help":      {It: "Quante al massimo per un'azienda che non ha un numero suo.", En: "At most, for a company without a number of its own."},
+
 	"programme.rules.retention_months":      {It: "Mesi di conservazione", En: "Months of retention"},
 	"programme.rules.retention_months.help": {It: "Senza nessun fatto nuovo, poi si propone di cancellare la scheda. Non si cancella mai da sola.", En: "Without any new fact; then the erasure of the record is proposed. It never happens by itself."},
 

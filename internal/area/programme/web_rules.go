@@ -30,6 +30,9 @@ type rulesForm struct {
 	ReactivationReady       int        `form:"reactivation_ready"`
 	ReactivationOpportunity int        `form:"reactivation_opportunity"`
 	ReactivationExperience  int        `form:"reactivation_experience"`
+	CompanyMonths           int        `form:"company_months"`
+	CompanyLinkDays         int        `form:"company_link_days"`
+	CompanyLoad             int        `form:"company_load"`
 	FileMegabytes           int        `form:"file_megabytes"`
 	RetentionMonths         int        `form:"retention_months"`
 }
@@ -41,7 +44,7 @@ func (f rulesForm) rules() Rules {
 		ChangeHours: f.ChangeHours, AnswerDays: f.AnswerDays, Absences: f.Absences, OfferHours: f.OfferHours,
 		ReadyOpportunity: f.ReadyOpportunity, ReadyExperience: f.ReadyExperience, ReactivationReady: f.ReactivationReady,
 		ReactivationOpportunity: f.ReactivationOpportunity, ReactivationExperience: f.ReactivationExperience,
-		FileMegabytes: f.FileMegabytes, RetentionMonths: f.RetentionMonths,
+		CompanyMonths: f.CompanyMonths, CompanyLinkDays: f.CompanyLinkDays, CompanyLoad: f.CompanyLoad, FileMegabytes: f.FileMegabytes, RetentionMonths: f.RetentionMonths,
 	}
 }
 

@@ -47,6 +47,10 @@ const (
 	UserAdmin       Action = "user.admin"        // users, roles, scopes, sessions
 	SettingAdmin    Action = "setting.admin"     // the programme's rules, area, texts
 	AuditView       Action = "audit.view"        // who looked, who changed
+	CompanyView     Action = "company.view"      // companies and the Board
+	CompanyEdit     Action = "company.edit"      // register, contacts, next actions
+	CompanyBoard    Action = "company.board"     // adhesions, showcase, pledges
+	CompanySurvey   Action = "company.survey"    // ask for needs, note union agreements
 	OutboxView      Action = "outbox.view"       // messages to be sent
 	OutboxSend      Action = "outbox.send"       // send a message again by hand, settle its fate
 	JobAdmin        Action = "job.admin"         // background work
@@ -90,6 +94,7 @@ var grants = map[Role]map[Action]Reach{
 		IntakeDecide: All, IntakeClose: All, IntakeRules: All,
 		AgendaView: All, AgendaEdit: All, PathwayView: All, PathwayEdit: All, PathwayClose: All,
 		TeamView: All, NetworkView: All, NetworkEdit: All, AuditView: All, OutboxView: All, OutboxSend: All,
+		CompanyView: All, CompanyEdit: All, CompanyBoard: All, CompanySurvey: All,
 	},
 	CaseWorker: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: Own, PersonEdit: All,
@@ -97,6 +102,7 @@ var grants = map[Role]map[Action]Reach{
 		IntakeQueue: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All, IntakeDecide: All,
 		IntakeClose: All,
 		AgendaView:  All, AgendaEdit: All, PathwayView: All, PathwayEdit: Own, PathwayClose: Own, NetworkView: All, OutboxView: All,
+		CompanyView: All,
 	},
 	Interviewer: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonHealth: Own, PersonEdit: All, PersonSearch: All, PersonDocument: All,
@@ -106,9 +112,11 @@ var grants = map[Role]map[Action]Reach{
 		PersonView: All, PersonContact: All, PersonNote: All, PersonEdit: All, PersonMerge: All, PersonSearch: All, PersonDocument: All,
 		IntakeQueue: All, IntakeRefer: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeClose: All,
 		AgendaView: All, AgendaEdit: All, NetworkView: All, OutboxView: All, OutboxSend: All,
+		CompanyView: All,
 	},
 	CompanyOfficer: {
 		PersonView: All, PersonSearch: All, PathwayView: All, NetworkView: All,
+		CompanyView: All, CompanyEdit: All, CompanyBoard: All, CompanySurvey: All,
 	},
 	ProjectOfficer: {
 		NetworkView: All,

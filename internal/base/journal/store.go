@@ -62,6 +62,12 @@ func ByApplication(ctx context.Context, q db.Queryer, application id.Application
 	return db.All(ctx, q, scan, selectEvent+`WHERE application = $1 ORDER BY occurred_on, seq`, string(application))
 }
 
+// ByCompany reads all rows of a company, voiding ones included, in
+// the order in which things happened. Fold Live of them.
+func ByCompany(ctx context.Context, q db.Queryer, company id.Company) ([]Event, error) {
+	return db.All(ctx, q, scan, selectEvent+`WHERE company = $1 ORDER BY occurred_on, seq`, string(company))
+}
+
 // ByPerson reads all rows that name any of the given identities of a person
 // (the record and those merged into it), newest first.
 func ByPerson(ctx context.Context, q db.Queryer, people ...id.Person) ([]Event, error) {

@@ -76,6 +76,8 @@ func (Who) LogValue() slog.Value { return slog.StringValue("[person]") }
 type Todo struct {
 	Person    id.Person
 	Who       Who
+	Title     string // what it is about where that is no person, such as a company
+	TitleHref string
 	WhatKey   string // message key of what is to be done, with its arguments
 	WhatArgs  []any
 	Since     civil.Date

@@ -14,6 +14,14 @@ const (
 	PeopleReady          Code = "people_ready"
 )
 
+// The figures about companies (R9.5, R5.2).
+const (
+	CompaniesContacted   Code = "companies_contacted"
+	CompaniesInteracting Code = "companies_interacting"
+	CompaniesInterested  Code = "companies_interested"
+	BoardMembers         Code = "board_members"
+)
+
 // Unit is what an indicator's value is a number of.
 type Unit string
 
@@ -21,6 +29,7 @@ type Unit string
 const (
 	Applications Unit = "applications"
 	People       Unit = "people" // distinct ones, after the merges known on the day
+	Companies    Unit = "companies"
 )
 
 // Definition says what an indicator counts up to a day.
@@ -33,12 +42,19 @@ type Definition struct {
 	// person does: a later decision does not change what the first one was.
 	// Empty: every fact of Kinds counts.
 	Decisive []string
-	Counts   string // in words
-	Source   string // requirement
+	// Latest says that of Kinds the last one of each company decides: it counts
+	// while that is Decisive.
+	Latest bool
+	// Recent are kinds that count, besides, when they happened in the Months up
+	// to the day.
+	Recent []string
+	Months int
+	Counts string // in words
+	Source string // requirement
 }
 
 // OnlyFirst reports whether the first fact of a person decides.
-func (d Definition) OnlyFirst() bool { return len(d.Decisive) > 0 }
+func (d Definition) OnlyFirst() bool { return len(d.Decisive) > 0 && !d.Latest }
 
 const (
 	received     = "application_received"
@@ -46,6 +62,17 @@ const (
 	ready        = "decided_ready"
 	reactivation = "decided_reactivation"
 	notInTarget  = "decided_not_in_target"
+
+	contacted     = "company_contacted"
+	answered      = "company_answered"
+	met           = "company_met"
+	interested    = "company_interested"
+	notInterested = "company_not_interested"
+	joined        = "board_joined"
+	left          = "board_left"
+
+	// interactingMonths is how recent a contact has to be (R9.5).
+	interactingMonths = 12
 )
 
 // decisions are the facts that answer whether somebody is in target.
@@ -73,6 +100,23 @@ func All() []Definition {
 		{
 			Code: PeopleReady, Unit: People, Kinds: decisions(), Decisive: []string{ready}, Source: "R9.5",
 			Counts: "distinct people whose first decision by the day was in target and ready",
+		},
+		{
+			Code: CompaniesContacted, Unit: Companies, Kinds: []string{contacted}, Source: "R9.5",
+			Counts: "distinct companies with a contact by the day, answered or not",
+		},
+		{
+			Code: CompaniesInteracting, Unit: Companies, Kinds: []string{interested, notInterested}, Decisive: []string{interested}, Latest: true,
+			Recent: []string{answered, met, interested, joined}, Months: interactingMonths, Source: "R9.5",
+			Counts: "distinct companies with a contact that went both ways in the twelve months up to the day, and those interested",
+		},
+		{
+			Code: CompaniesInterested, Unit: Companies, Kinds: []string{interested, notInterested}, Decisive: []string{interested}, Latest: true, Source: "R9.5",
+			Counts: "distinct companies that have said that they take people and have not taken it back, Board or not",
+		},
+		{
+			Code: BoardMembers, Unit: Companies, Kinds: []string{joined, left}, Decisive: []string{joined}, Latest: true, Source: "R9.5",
+			Counts: "companies whose adhesion to the Board is in force on the day",
 		},
 	}
 }
