@@ -271,7 +271,7 @@ func TestEveryTableAboutPeopleIsInTheWholeFile(t *testing.T) {
 		columns := s.columns(table)
 		_, personal := privacyClasses()[table]
 		about := personal || slices.ContainsFunc(columns, func(c string) bool { return slices.Contains(names, c) })
-		if !about {
+		if !about || strings.HasPrefix(table, "company") { // who speaks for a company is nobody of the programme
 			continue
 		}
 		named[table] = true
