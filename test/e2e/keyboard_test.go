@@ -25,12 +25,12 @@ func TestByKeyboardAlone(t *testing.T) {
 	if stops[0] != "Vai al contenuto" {
 		t.Errorf("the first stop is %q, want the way to the content", stops[0])
 	}
-	if brand, search := slices.Index(stops, "Insieme per il lavoro"), slices.Index(stops, "Cerca persone ed enti"); brand < 0 || search < brand {
+	if brand, search := slices.Index(stops, "Insieme per il lavoro"), slices.Index(stops, "Cerca persone, aziende, enti"); brand < 0 || search < brand {
 		t.Errorf("the order of stops is not that of the page: %q", stops)
 	}
 
 	v.Keys("/")
-	if got := v.Focused(); got != "Cerca persone ed enti" {
+	if got := v.Focused(); got != "Cerca persone, aziende, enti" {
 		t.Fatalf("after / the focus is on %q, want the search", got)
 	}
 	v.Type("idrissi").KeysLeading(kb.Enter)

@@ -10,7 +10,7 @@ var Texts = i18n.Join(staffTexts,
 
 // staffTexts are those that only the staff reads.
 var staffTexts = i18n.Texts{
-	"ui.search.label":      {It: "Cerca persone ed enti", En: "Search people and organisations"},
+	"ui.search.label":      {It: "Cerca persone, aziende, enti", En: "Search people, companies, organisations"},
 	"ui.search.do":         {It: "Cerca", En: "Search"},
 	"ui.account":           {It: "Il tuo accesso", En: "Your account"},
 	"ui.password":          {It: "Cambia password", En: "Change password"},
