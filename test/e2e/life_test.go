@@ -192,7 +192,7 @@ func (l life) agreed() {
 		v.In("Piano").Sees(v.Date(l.interview.AddMonths(months)))
 	}
 	l.at(v)("persona")
-	v.Follow("Apri il patto").Sees(v.Say("pathway.pact.accepted", v.Date(l.interview)))
+	v.Follow("Apri il patto").Sees(v.Say("pathway.pact.force"))
 	l.at(v)("patto-accettato")
 	v.Follow("Oggi")
 	l.at(v)("oggi-referente")

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"insieme/internal/app"
 	"insieme/internal/area/person"
@@ -47,6 +48,9 @@ func dictionaryOf(lang i18n.Lang) (dictionary, error) {
 			continue
 		}
 		italian, words := shown(text.It), shown(words)
+		if holes := placeholder.ReplaceAllString(regexp.QuoteMeta(italian), ""); !strings.ContainsFunc(holes, unicode.IsLetter) {
+			continue // only places for other words: it would fit every text, itself too
+		}
 		if strings.Contains(italian, "{0}") {
 			d.patterns = append(d.patterns, patternOf(italian, words))
 		} else if !slices.Contains(d.exact[italian], words) {
