@@ -48,8 +48,8 @@ func dictionaryOf(lang i18n.Lang) (dictionary, error) {
 			continue
 		}
 		italian, words := shown(text.It), shown(words)
-		if holes := placeholder.ReplaceAllString(regexp.QuoteMeta(italian), ""); !strings.ContainsFunc(holes, unicode.IsLetter) {
-			continue // only places for other words: it would fit every text, itself too
+		if vague(italian) {
+			continue
 		}
 		if strings.Contains(italian, "{0}") {
 			d.patterns = append(d.patterns, patternOf(italian, words))
@@ -86,6 +86,19 @@ var placeholder = regexp.MustCompile(`\\\{(\d)\\\}`)
 func patternOf(italian, words string) pattern {
 	italian = placeholder.ReplaceAllString(regexp.QuoteMeta(italian), `(?P<p$1>.+)`)
 	return pattern{regexp.MustCompile("^" + italian + "$"), words}
+}
+
+// vague reports whether a text is hardly more than places for other words, such
+// as "{0} di {1}": it would fit names, and one without any letter fits itself.
+func vague(italian string) bool {
+	places := len(placeholder.FindAllString(regexp.QuoteMeta(italian), -1))
+	own := 0
+	for _, r := range placeholder.ReplaceAllString(regexp.QuoteMeta(italian), "") {
+		if unicode.IsLetter(r) {
+			own++
+		}
+	}
+	return places > 0 && own < 2*places-1 || places > 1 && own < 4
 }
 
 // read translates a text that fits the pattern; what stands in the placeholders

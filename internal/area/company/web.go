@@ -149,16 +149,6 @@ func (p *Pages) colleagues(c *web.Ctx) ([]ui.Option, error) {
 	return out, err
 }
 
-// labelOf is the word of a value among options.
-func labelOf(all []ui.Option, value string) string {
-	for _, o := range all {
-		if o.Value == value {
-			return o.Label
-		}
-	}
-	return ""
-}
-
 // labelsOf names the fields as the form does, for the summary of errors.
 func labelsOf(fields ...ui.Field) map[string]string {
 	out := map[string]string{}

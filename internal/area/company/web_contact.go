@@ -22,7 +22,7 @@ type nextForm struct {
 }
 
 func (f nextForm) next() NextAction {
-	return NextAction{What: f.What, Note: f.Note, Who: f.Who, On: f.On}
+	return NextAction(f)
 }
 
 // contactForm is the form of a contact with a company.

@@ -237,7 +237,7 @@ func (v *visit) worth(at int) int64 {
 }
 
 func (v *visit) solve() error {
-	low, slack, err := v.priced(0, v.x.loose)
+	low, _, err := v.priced(0, v.x.loose)
 	if err != nil {
 		return err
 	}
@@ -261,8 +261,8 @@ func (v *visit) solve() error {
 	}
 	for hi-lo > 1+lo>>16 {
 		mid := lo + (hi-lo)/2
-		var s *solution
-		if s, slack, err = v.priced(mid, v.x.weight); err != nil {
+		s, slack, err := v.priced(mid, v.x.weight)
+		if err != nil {
 			return err
 		}
 		if slack >= 0 {
