@@ -3,10 +3,14 @@ package app
 import (
 	"net/http"
 	"net/url"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"insieme/internal/area/pathway"
 	"insieme/internal/base/access"
+	"insieme/internal/base/i18n"
 	"insieme/internal/base/web/webtest"
 )
 
@@ -53,4 +57,56 @@ func TestAPersonAnswersThePactFromTheirRoad(t *testing.T) {
 	early.Get("/strada").Want(200).WantNoText("patto")
 	early.Get("/strada/patto").WantRedirect("/strada")
 	early.Post("/strada/patto", url.Values{"answer": {"accept"}}).WantRedirect("/strada")
+}
+
+// TestThePactSpeaksEveryLanguageOfThePeople walks the pact of a person's road
+// in each language (R2.1): as accepted, with new words that wait, after the
+// wish to talk, refused and answered. What staff typed stays as it is.
+func TestThePactSpeaksEveryLanguageOfThePeople(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	f := s.counting(s.user(access.CaseWorker).User, s.user(access.Interviewer).User)
+	const own, form = "/strada/patto", `form[action="/strada/patto"]`
+	for i, lang := range i18n.PeopleLangs() {
+		c := s.onRoad(f)
+		c.SetCookie("lingua", string(lang))
+		l := s.Catalogue.In(lang)
+		read := func(a *webtest.Answer, status int, keys ...string) *webtest.Answer {
+			a.Want(status).Good().WantElement("html[lang="+string(lang)+"]").WantNoText("pathway.", "intake.", "{0}", "{1}")
+			for _, key := range keys {
+				a.WantText(l.T(key))
+			}
+			return a
+		}
+		read(c.Get(own), 200, "pathway.pact.our_side", "intake.road.pledge.opportunity")
+		offer := func(words string) {
+			s.must(s.Pathway.ProposePact(s.ctx(), access.System(), pathway.ProposePactCmd{Cmd: s.way(f), PersonSide: words, OurSide: "aiutiamo"}))
+		}
+		offer("cerco\n" + string(lang))
+		read(c.Get("/strada"), 200, "pathway.own.waiting", "pathway.own.read")
+		page := read(c.Get(own), 200, "pathway.own.changes", "pathway.pact.change.added")
+		page = read(page.Submit(form, url.Values{"answer": {"talk"}}).WantRedirect(own).Follow(), 200, "pathway.own.asked")
+		read(page.Submit(form, url.Values{"answer": {"forse"}}), http.StatusUnprocessableEntity)
+		offer("cerco\n" + string(lang) + strconv.Itoa(i))
+		page = read(page.Submit(form, url.Values{"answer": {"accept"}}), http.StatusConflict, "pathway.error.pact_moved")
+		read(page.Submit(form, url.Values{"answer": {"accept"}}).WantRedirect(own).Follow(), 200, "pathway.own.yes")
+		read(c.Get("/strada"), 200, "pathway.own.title")
+	}
+	if unsaid := s.Catalogue.Unsaid(); len(unsaid) > 0 {
+		t.Errorf("said in Italian to who reads another language: %v", unsaid)
+	}
+}
+
+// TestWhatIsOpenToEverybodySpeaksEveryLanguage holds the pages without a login
+// against the languages of the people (R2.1): one that a person reaches may not
+// speak those of the staff only.
+func TestWhatIsOpenToEverybodySpeaksEveryLanguage(t *testing.T) {
+	t.Parallel()
+	others := []string{"/entra", "/indagine/", "/verifica/", "/calendario/", "/esci", "/lingua", "/programma.css"}
+	for _, r := range newSite(t).Server.Routes() {
+		of := func(prefix string) bool { return strings.HasPrefix(r.Pattern, prefix) }
+		if r.Action == access.Public && !slices.ContainsFunc(others, of) && len(r.Languages) != len(i18n.PeopleLangs()) {
+			t.Errorf("%s %s speaks %v", r.Method, r.Pattern, r.Languages)
+		}
+	}
 }

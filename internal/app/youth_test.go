@@ -20,12 +20,12 @@ func TestYoungPeopleHaveADoorOfTheirOwn(t *testing.T) {
 	young.Get("/giovani").Want(200).Good().WantText("Hai meno di 30 anni?").Submit(`form[action="/giovani"]`, nil).WantRedirect("/candidatura")
 	answers := form()
 	answers["chi-sei"].Set("birth_date", "5/5/2005")
-	s.apply(young, answers).Good().WantText("ancora tre domande")
+	s.apply(young, answers).Good().WantText("ancora poche domande")
 	const path = "/candidatura/giovani"
 	page := young.Get(path).Want(200).Good().WantText("Un genitore o un tutore sa che ti candidi?")
 	page.Submit(`form[action="`+path+`"]`, nil).Want(http.StatusUnprocessableEntity).Good().WantText("Scegli una risposta")
 	page.Submit(`form[action="`+path+`"]`, url.Values{"studying": {"neither"}, "wishes": {"finish_school", "orientation"}, "guardian": {"yes"}}).
-		WantRedirect("/candidatura/ricevuta").Follow().Want(200).Good().WantText("Le tue risposte sono arrivate").WantNoText("ancora tre domande")
+		WantRedirect("/candidatura/ricevuta").Follow().Want(200).Good().WantText("Le tue risposte sono arrivate").WantNoText("ancora poche domande")
 	office := s.as(access.Office)
 	if rows := office.Get("/candidature?colonna=new&giovani=1").Want(200).All("a.i-queue-row"); len(rows) != 1 {
 		t.Errorf("the filter of young people shows %d applications, want 1", len(rows))
@@ -38,7 +38,7 @@ func TestYoungPeopleHaveADoorOfTheirOwn(t *testing.T) {
 	answers = form()
 	answers["chi-sei"].Set("birth_date", "5/5/1980")
 	answers["contatti"].Set("phone", "333 555 0102")
-	s.apply(older, answers).Good().WantNoText("ancora tre domande")
+	s.apply(older, answers).Good().WantNoText("ancora poche domande")
 	older.Get(path).Want(404)
 	older.Post(path, url.Values{"studying": {"neither"}}).Want(404)
 }

@@ -26,6 +26,18 @@ var peopleWords = map[i18n.Lang]i18n.Words{
 	i18n.Bn: peopleBn,
 }
 
+// youthWords are the words of youthTexts in the other languages.
+var youthWords = map[i18n.Lang]i18n.Words{
+	i18n.Ar: youthAr,
+	i18n.Fr: youthFr,
+	i18n.Es: youthEs,
+	i18n.Ro: youthRo,
+	i18n.Uk: youthUk,
+	i18n.Zh: youthZh,
+	i18n.Ur: youthUr,
+	i18n.Bn: youthBn,
+}
+
 // letterWords are the subjects and bodies of Templates in the other languages,
 // by the template's key.
 var letterWords = map[i18n.Lang]i18n.Words{

@@ -14,6 +14,7 @@ import "insieme/internal/base/i18n"
 //   - on hold: متوقف
 //   - benefit: مساعدة
 //   - code, receipt: رمز، إيصال
+//   - pact: اتفاق
 //
 // Names of Italian institutions and acts stay Italian, explained in brackets.
 
@@ -32,6 +33,7 @@ var frontAr = i18n.Words{
 	"intake.home.apply":              "قدّم طلبك",
 	"intake.home.note":               "حوالي {0} دقائق. لا حاجة إلى سيرة ذاتية.",
 	"intake.home.code":               "عندي رمز: طريقي",
+	"intake.home.youth":              "عمرك أقل من {0} سنة؟ هذه الصفحة لك.",
 	"intake.home.languages":          "اقرأ بلغة أخرى",
 	"intake.home.you":                "هذه الخدمة لك إذا…",
 	"intake.home.you.1.title":        "كنت تسكن هنا",
@@ -480,19 +482,55 @@ var peopleAr = i18n.Words{
 
 // lettersAr are the messages to people in Arabic.
 var lettersAr = i18n.Words{
-	"intake.receipt.subject":       "وصلنا طلبك",
-	"intake.receipt.body":          "أهلاً {name}،\n\nوصلنا طلبك. رمزك هو:\n\n    {code}\n\nبهذا الرمز ترى على الموقع أين وصل طلبك: اختر «تابع طلبي».\n\nالآن نراجع الطلب. نتصل بك من أجل المقابلة قبل {day}. إذا مرّ ذلك اليوم ولم يتصل بك أحد فمن حقك أن تسأل.\n\nلا تدفع لأحد: الخدمة مجانية.\n",
-	"intake.receipt_short.body":    "وصلنا طلبك. رمزك: {code}. نتصل بك قبل {day}. الخدمة مجانية.",
-	"intake.invitation.subject":    "مقابلتك: {day}، الساعة {hour}",
-	"intake.invitation.body":       "أهلاً {name}،\n\nننتظرك في المقابلة:\n\n    {day}، الساعة {hour}\n    {place}\n\nنتكلم عما تجيده وعما تبحث عنه. إذا كانت لديك سيرة ذاتية فأحضرها؛ وإن لم تكن لديك فلا بأس.\n\nلا تستطيع الحضور؟ أخبرنا ({contact}): نجد يوماً آخر.\n",
-	"intake.invitation_short.body": "مقابلتك: {day}، الساعة {hour}، {place}. لا تستطيع الحضور؟ أخبرنا: {contact}",
-	"intake.link.subject":          "اختر يوم مقابلتك",
-	"intake.link.body":             "أهلاً {name}،\n\nيمكنك الآن إجراء المقابلة. اختر أنت اليوم والساعة المناسبين لك:\n\n    {link}\n\nهذا العنوان لك وحدك: به يمكنك أيضاً تغيير اليوم أو إلغاء الموعد. لا حاجة إلى كلمة مرور.\n\nإذا كنت تفضّل أن تتكلم مع شخص: {contact}\n",
-	"intake.link_short.body":       "اختر يوم مقابلتك: {link}",
-	"intake.reminder.subject":      "غداً، {day}، الساعة {hour}",
-	"intake.reminder.body":         "أهلاً {name}،\n\nنذكّرك بموعد الغد:\n\n    {day}، الساعة {hour}\n    {place}\n\nإذا كنت لا تستطيع الحضور فأخبرنا: {contact}\n",
-	"intake.reminder_short.body":   "غداً: {day}، الساعة {hour}، {place}. إذا كنت لا تستطيع الحضور: {contact}",
-	"intake.freed.subject":         "أصبح مكان متاحاً: {day}، الساعة {hour}",
-	"intake.freed.body":            "أهلاً {name}،\n\nأصبح هناك مكان متاح للمقابلة:\n\n    {day}، الساعة {hour}\n\nإذا كنت تريده فاحجزه هنا: {link}\n\nالمكان لمن يجيب أولاً. إذا كنت لا تستطيع فلا بأس، ولا تفقد اليوم المحدد لك.\n\nلتتكلم مع شخص: {contact}\n",
-	"intake.freed_short.body":      "مكان متاح للمقابلة: {day}، الساعة {hour}. إذا كنت تريده: {link}",
+	"intake.receipt.subject":          "وصلنا طلبك",
+	"intake.receipt.body":             "أهلاً {name}،\n\nوصلنا طلبك. رمزك هو:\n\n    {code}\n\nبهذا الرمز ترى على الموقع أين وصل طلبك: اختر «تابع طلبي».\n\nالآن نراجع الطلب. نتصل بك من أجل المقابلة قبل {day}. إذا مرّ ذلك اليوم ولم يتصل بك أحد فمن حقك أن تسأل.\n\nلا تدفع لأحد: الخدمة مجانية.\n",
+	"intake.receipt_short.body":       "وصلنا طلبك. رمزك: {code}. نتصل بك قبل {day}. الخدمة مجانية.",
+	"intake.receipt_youth.subject":    "وصلنا طلبك",
+	"intake.receipt_youth.body":       "أهلاً {name}،\n\nوصلنا طلبك. رمزك هو:\n\n    {code}\n\nبهذا الرمز ترى على الموقع أين وصل طلبك: اختر «تابع طلبي».\n\nنتصل بك قبل {day}. في المقابلة نتحدث عمّا تحب وعن المدرسة والدورات والعمل. لا حاجة إلى سيرة ذاتية. يمكنك أن تأتي مع شخص تثق به.\n\nإذا كان عمرك أقل من 18 سنة فأخبر أحد والديك أو الوصي عليك.\n\nالخدمة مجانية.\n",
+	"intake.receipt_youth_short.body": "وصلنا طلبك. رمزك: {code}. نتصل بك قبل {day}: نتحدث عن المدرسة والدورات والعمل. الخدمة مجانية.",
+	"intake.invitation.subject":       "مقابلتك: {day}، الساعة {hour}",
+	"intake.invitation.body":          "أهلاً {name}،\n\nننتظرك في المقابلة:\n\n    {day}، الساعة {hour}\n    {place}\n\nنتكلم عما تجيده وعما تبحث عنه. إذا كانت لديك سيرة ذاتية فأحضرها؛ وإن لم تكن لديك فلا بأس.\n\nلا تستطيع الحضور؟ أخبرنا ({contact}): نجد يوماً آخر.\n",
+	"intake.invitation_short.body":    "مقابلتك: {day}، الساعة {hour}، {place}. لا تستطيع الحضور؟ أخبرنا: {contact}",
+	"intake.link.subject":             "اختر يوم مقابلتك",
+	"intake.link.body":                "أهلاً {name}،\n\nيمكنك الآن إجراء المقابلة. اختر أنت اليوم والساعة المناسبين لك:\n\n    {link}\n\nهذا العنوان لك وحدك: به يمكنك أيضاً تغيير اليوم أو إلغاء الموعد. لا حاجة إلى كلمة مرور.\n\nإذا كنت تفضّل أن تتكلم مع شخص: {contact}\n",
+	"intake.link_short.body":          "اختر يوم مقابلتك: {link}",
+	"intake.reminder.subject":         "غداً، {day}، الساعة {hour}",
+	"intake.reminder.body":            "أهلاً {name}،\n\nنذكّرك بموعد الغد:\n\n    {day}، الساعة {hour}\n    {place}\n\nإذا كنت لا تستطيع الحضور فأخبرنا: {contact}\n",
+	"intake.reminder_short.body":      "غداً: {day}، الساعة {hour}، {place}. إذا كنت لا تستطيع الحضور: {contact}",
+	"intake.freed.subject":            "أصبح مكان متاحاً: {day}، الساعة {hour}",
+	"intake.freed.body":               "أهلاً {name}،\n\nأصبح هناك مكان متاح للمقابلة:\n\n    {day}، الساعة {hour}\n\nإذا كنت تريده فاحجزه هنا: {link}\n\nالمكان لمن يجيب أولاً. إذا كنت لا تستطيع فلا بأس، ولا تفقد اليوم المحدد لك.\n\nلتتكلم مع شخص: {contact}\n",
+	"intake.freed_short.body":         "مكان متاح للمقابلة: {day}، الساعة {hour}. إذا كنت تريده: {link}",
+}
+
+// youthAr are the words of youthTexts in Arabic.
+var youthAr = i18n.Words{
+	"intake.youth.title":                "هل عمرك أقل من {0} سنة؟",
+	"intake.youth.head":                 "للشباب",
+	"intake.youth.lead":                 "لا تدرس ولا تعمل، أو لا تعرف من أين تبدأ؟ نتحدث معاً. الخدمة مجانية.",
+	"intake.youth.1":                    "نكتشف معاً ماذا تحب وماذا تجيد.",
+	"intake.youth.2":                    "نقول لك كيف تنهي المدرسة أو تأخذ دورة.",
+	"intake.youth.3":                    "نعرّفك على شركات يمكنك أن تبدأ فيها.",
+	"intake.youth.minor":                "إذا كان عمرك أقل من 18 سنة فيجب أن يعرف أحد والديك أو الوصي عليك أنك تقدّم طلباً.",
+	"intake.youth.begin":                "ابدأ الطلب",
+	"intake.youth.more":                 "للشباب: أسئلة قليلة أخرى، إذا أردت.",
+	"intake.youth.open":                 "أجب",
+	"intake.youth.form":                 "أسئلة قليلة أخرى",
+	"intake.youth.help":                 "تساعدنا على تحضير المقابلة معك.",
+	"intake.youth.send":                 "أرسل الأجوبة",
+	"intake.youth.thanks":               "شكراً. وصلتنا أجوبتك.",
+	"intake.youth.studying":             "هل تذهب الآن إلى المدرسة أو تأخذ دورة؟",
+	"intake.youth.studying.school":      "نعم، أذهب إلى المدرسة",
+	"intake.youth.studying.course":      "نعم، آخذ دورة",
+	"intake.youth.studying.neither":     "لا",
+	"intake.youth.wishes":               "بماذا تريد أن تبدأ؟",
+	"intake.youth.wishes.orientation":   "أن أعرف أي عمل يناسبني",
+	"intake.youth.wishes.finish_school": "أن أنهي المدرسة",
+	"intake.youth.wishes.course":        "أن أتعلّم مهنة",
+	"intake.youth.wishes.first_job":     "أن أجد أول عمل",
+	"intake.youth.wishes.meet_company":  "أن أرى كيف يكون العمل في شركة",
+	"intake.youth.guardian":             "هل يعرف أحد والديك أو الوصي عليك أنك تقدّم طلباً؟",
+	"intake.youth.guardian.yes":         "نعم",
+	"intake.youth.guardian.not_yet":     "ليس بعد",
+	"intake.youth.guardian.no_guardian": "ليس لي هنا أحد والديّ ولا وصي",
+	"intake.youth.error.choose":         "اختر جواباً.",
 }

@@ -14,6 +14,7 @@ import "insieme/internal/base/i18n"
 //   - on hold: থেমে আছে
 //   - benefit: ভাতা
 //   - code, receipt: কোড, রসিদ
+//   - pact: চুক্তি
 //
 // Names of Italian institutions and acts stay Italian, explained in brackets.
 
@@ -32,6 +33,7 @@ var frontBn = i18n.Words{
 	"intake.home.apply":              "আবেদন করুন",
 	"intake.home.note":               "প্রায় {0} মিনিট। সিভি লাগবে না।",
 	"intake.home.code":               "আমার কোড আছে: আমার পথ",
+	"intake.home.youth":              "আপনার বয়স {0} বছরের কম? এই পাতা আপনার জন্য।",
 	"intake.home.languages":          "অন্য ভাষায় পড়ুন",
 	"intake.home.you":                "এটি আপনার জন্য যদি…",
 	"intake.home.you.1.title":        "আপনি এখানে থাকেন",
@@ -456,19 +458,55 @@ var peopleBn = i18n.Words{
 
 // lettersBn are the messages to people in Bengali.
 var lettersBn = i18n.Words{
-	"intake.receipt.subject":       "আমরা আপনার আবেদন পেয়েছি",
-	"intake.receipt.body":          "প্রিয় {name},\n\nআমরা আপনার আবেদন পেয়েছি। আপনার কোড:\n\n    {code}\n\nএই কোড দিয়ে ওয়েবসাইটে দেখতে পারেন আপনি কোন ধাপে আছেন: «আমার আবেদন দেখুন» বেছে নিন।\n\nএখন আমরা আবেদন যাচাই করি। সাক্ষাৎকারের জন্য {day}-এর মধ্যে ফোন করব। সেই দিন পার হলেও কেউ যোগাযোগ না করলে, জিজ্ঞেস করা আপনার অধিকার।\n\nকাউকে টাকা দেবেন না: সেবাটি বিনামূল্যে।\n",
-	"intake.receipt_short.body":    "আবেদন পেয়েছি। আপনার কোড: {code}। {day}-এর মধ্যে ফোন করব। সেবাটি বিনামূল্যে।",
-	"intake.invitation.subject":    "আপনার সাক্ষাৎকার: {day}, {hour}",
-	"intake.invitation.body":       "প্রিয় {name},\n\nসাক্ষাৎকারে আপনার অপেক্ষায় থাকব:\n\n    {day}, {hour}\n    {place}\n\nআপনি কী কাজ পারেন ও কী খুঁজছেন, সেই কথা বলব। সিভি থাকলে আনুন; না থাকলেও চলবে।\n\nআসতে পারবেন না? আমাদের জানান ({contact}): অন্য দিন ঠিক করব।\n",
-	"intake.invitation_short.body": "আপনার সাক্ষাৎকার: {day}, {hour}, {place}। আসতে পারবেন না? জানান: {contact}",
-	"intake.link.subject":          "আপনার সাক্ষাৎকারের দিন বেছে নিন",
-	"intake.link.body":             "প্রিয় {name},\n\nএখন সাক্ষাৎকার হতে পারে। আপনার সুবিধামতো দিন ও সময় বেছে নিন:\n\n    {link}\n\nএই ঠিকানা শুধু আপনার: এটি দিয়ে দিন বদলানো বা বাতিলও করা যায়। পাসওয়ার্ড লাগে না।\n\nকারও সঙ্গে কথা বলতে চাইলে: {contact}\n",
-	"intake.link_short.body":       "আপনার সাক্ষাৎকারের দিন বেছে নিন: {link}",
-	"intake.reminder.subject":      "আগামীকাল, {day}, {hour}",
-	"intake.reminder.body":         "প্রিয় {name},\n\nআগামীকালের সাক্ষাতের কথা মনে করিয়ে দিচ্ছি:\n\n    {day}, {hour}\n    {place}\n\nআসতে না পারলে জানান: {contact}\n",
-	"intake.reminder_short.body":   "আগামীকাল: {day}, {hour}, {place}। আসতে না পারলে: {contact}",
-	"intake.freed.subject":         "একটি জায়গা খালি হয়েছে: {day}, {hour}",
-	"intake.freed.body":            "প্রিয় {name},\n\nসাক্ষাৎকারের একটি জায়গা খালি হয়েছে:\n\n    {day}, {hour}\n\nচাইলে এখান থেকে নিন: {link}\n\nযিনি আগে উত্তর দেবেন, জায়গাটি তাঁর। না পারলে কিছু হবে না, আপনার আগে ঠিক করা দিন থাকবে।\n\nকারও সঙ্গে কথা বলতে: {contact}\n",
-	"intake.freed_short.body":      "সাক্ষাৎকারের খালি জায়গা: {day}, {hour}। চাইলে: {link}",
+	"intake.receipt.subject":          "আমরা আপনার আবেদন পেয়েছি",
+	"intake.receipt.body":             "প্রিয় {name},\n\nআমরা আপনার আবেদন পেয়েছি। আপনার কোড:\n\n    {code}\n\nএই কোড দিয়ে ওয়েবসাইটে দেখতে পারেন আপনি কোন ধাপে আছেন: «আমার আবেদন দেখুন» বেছে নিন।\n\nএখন আমরা আবেদন যাচাই করি। সাক্ষাৎকারের জন্য {day}-এর মধ্যে ফোন করব। সেই দিন পার হলেও কেউ যোগাযোগ না করলে, জিজ্ঞেস করা আপনার অধিকার।\n\nকাউকে টাকা দেবেন না: সেবাটি বিনামূল্যে।\n",
+	"intake.receipt_short.body":       "আবেদন পেয়েছি। আপনার কোড: {code}। {day}-এর মধ্যে ফোন করব। সেবাটি বিনামূল্যে।",
+	"intake.receipt_youth.subject":    "আমরা আপনার আবেদন পেয়েছি",
+	"intake.receipt_youth.body":       "প্রিয় {name},\n\nআমরা আপনার আবেদন পেয়েছি। আপনার কোড:\n\n    {code}\n\nএই কোড দিয়ে ওয়েবসাইটে দেখতে পারেন আপনি কোন ধাপে আছেন: «আমার আবেদন দেখুন» বেছে নিন।\n\n{day}-এর মধ্যে ফোন করব। সাক্ষাৎকারে আমরা কথা বলব আপনার কী ভালো লাগে, আর স্কুল, কোর্স ও কাজ নিয়ে। সিভি লাগবে না। বিশ্বাস করেন এমন কাউকে সঙ্গে আনতে পারেন।\n\nআপনার বয়স 18 বছরের কম হলে বাবা, মা বা অভিভাবককে বলুন।\n\nসেবাটি বিনামূল্যে।\n",
+	"intake.receipt_youth_short.body": "আবেদন পেয়েছি। আপনার কোড: {code}। {day}-এর মধ্যে ফোন করব: স্কুল, কোর্স ও কাজ নিয়ে কথা বলব। সেবাটি বিনামূল্যে।",
+	"intake.invitation.subject":       "আপনার সাক্ষাৎকার: {day}, {hour}",
+	"intake.invitation.body":          "প্রিয় {name},\n\nসাক্ষাৎকারে আপনার অপেক্ষায় থাকব:\n\n    {day}, {hour}\n    {place}\n\nআপনি কী কাজ পারেন ও কী খুঁজছেন, সেই কথা বলব। সিভি থাকলে আনুন; না থাকলেও চলবে।\n\nআসতে পারবেন না? আমাদের জানান ({contact}): অন্য দিন ঠিক করব।\n",
+	"intake.invitation_short.body":    "আপনার সাক্ষাৎকার: {day}, {hour}, {place}। আসতে পারবেন না? জানান: {contact}",
+	"intake.link.subject":             "আপনার সাক্ষাৎকারের দিন বেছে নিন",
+	"intake.link.body":                "প্রিয় {name},\n\nএখন সাক্ষাৎকার হতে পারে। আপনার সুবিধামতো দিন ও সময় বেছে নিন:\n\n    {link}\n\nএই ঠিকানা শুধু আপনার: এটি দিয়ে দিন বদলানো বা বাতিলও করা যায়। পাসওয়ার্ড লাগে না।\n\nকারও সঙ্গে কথা বলতে চাইলে: {contact}\n",
+	"intake.link_short.body":          "আপনার সাক্ষাৎকারের দিন বেছে নিন: {link}",
+	"intake.reminder.subject":         "আগামীকাল, {day}, {hour}",
+	"intake.reminder.body":            "প্রিয় {name},\n\nআগামীকালের সাক্ষাতের কথা মনে করিয়ে দিচ্ছি:\n\n    {day}, {hour}\n    {place}\n\nআসতে না পারলে জানান: {contact}\n",
+	"intake.reminder_short.body":      "আগামীকাল: {day}, {hour}, {place}। আসতে না পারলে: {contact}",
+	"intake.freed.subject":            "একটি জায়গা খালি হয়েছে: {day}, {hour}",
+	"intake.freed.body":               "প্রিয় {name},\n\nসাক্ষাৎকারের একটি জায়গা খালি হয়েছে:\n\n    {day}, {hour}\n\nচাইলে এখান থেকে নিন: {link}\n\nযিনি আগে উত্তর দেবেন, জায়গাটি তাঁর। না পারলে কিছু হবে না, আপনার আগে ঠিক করা দিন থাকবে।\n\nকারও সঙ্গে কথা বলতে: {contact}\n",
+	"intake.freed_short.body":         "সাক্ষাৎকারের খালি জায়গা: {day}, {hour}। চাইলে: {link}",
+}
+
+// youthBn are the words of youthTexts in Bengali.
+var youthBn = i18n.Words{
+	"intake.youth.title":                "আপনার বয়স কি {0} বছরের কম?",
+	"intake.youth.head":                 "তরুণদের জন্য",
+	"intake.youth.lead":                 "পড়াশোনাও করেন না, কাজও করেন না, বা কোথা থেকে শুরু করবেন জানেন না? আসুন কথা বলি। সেবাটি বিনামূল্যে।",
+	"intake.youth.1":                    "আপনার কী ভালো লাগে আর আপনি কী পারেন, তা একসঙ্গে খুঁজে দেখি।",
+	"intake.youth.2":                    "কীভাবে স্কুল শেষ করবেন বা কোর্স করবেন, তা বলে দিই।",
+	"intake.youth.3":                    "যে কোম্পানিতে শুরু করতে পারেন, তাদের সঙ্গে পরিচয় করিয়ে দিই।",
+	"intake.youth.minor":                "আপনার বয়স 18 বছরের কম হলে বাবা, মা বা অভিভাবককে জানতে হবে যে আপনি আবেদন করছেন।",
+	"intake.youth.begin":                "আবেদন শুরু করুন",
+	"intake.youth.more":                 "তরুণদের জন্য: চাইলে আর কয়েকটি প্রশ্ন।",
+	"intake.youth.open":                 "উত্তর দিন",
+	"intake.youth.form":                 "আর কয়েকটি প্রশ্ন",
+	"intake.youth.help":                 "আপনার সাক্ষাৎকারের প্রস্তুতিতে এগুলো আমাদের সাহায্য করে।",
+	"intake.youth.send":                 "উত্তর পাঠান",
+	"intake.youth.thanks":               "ধন্যবাদ। আপনার উত্তর পেয়েছি।",
+	"intake.youth.studying":             "আপনি কি এখন স্কুলে যান বা কোনো কোর্স করেন?",
+	"intake.youth.studying.school":      "হ্যাঁ, স্কুলে যাই",
+	"intake.youth.studying.course":      "হ্যাঁ, কোর্স করি",
+	"intake.youth.studying.neither":     "না",
+	"intake.youth.wishes":               "আপনি কী দিয়ে শুরু করতে চান?",
+	"intake.youth.wishes.orientation":   "কোন কাজ করব, তা বোঝা",
+	"intake.youth.wishes.finish_school": "স্কুল শেষ করা",
+	"intake.youth.wishes.course":        "একটি পেশা শেখা",
+	"intake.youth.wishes.first_job":     "প্রথম কাজ খুঁজে পাওয়া",
+	"intake.youth.wishes.meet_company":  "কোম্পানিতে কীভাবে কাজ হয়, তা দেখা",
+	"intake.youth.guardian":             "বাবা, মা বা অভিভাবক কি জানেন যে আপনি আবেদন করছেন?",
+	"intake.youth.guardian.yes":         "হ্যাঁ",
+	"intake.youth.guardian.not_yet":     "এখনো না",
+	"intake.youth.guardian.no_guardian": "এখানে আমার বাবা, মা বা অভিভাবক নেই",
+	"intake.youth.error.choose":         "একটি উত্তর বেছে নিন।",
 }

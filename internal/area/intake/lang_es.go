@@ -14,6 +14,7 @@ import "insieme/internal/base/i18n"
 //   - on hold: en pausa
 //   - benefit: ayuda
 //   - code, receipt: código, recibo
+//   - pact: pacto
 //
 // Names of Italian institutions and acts stay Italian, explained in brackets.
 
@@ -32,6 +33,7 @@ var frontEs = i18n.Words{
 	"intake.home.apply":              "Presentar la solicitud",
 	"intake.home.note":               "Unos {0} minutos. No hace falta el currículum.",
 	"intake.home.code":               "Tengo un código: mi camino",
+	"intake.home.youth":              "¿Tiene menos de {0} años? Esta página es para usted.",
 	"intake.home.languages":          "Leer en otro idioma",
 	"intake.home.you":                "Es para usted si…",
 	"intake.home.you.1.title":        "Vive aquí",
@@ -456,19 +458,55 @@ var peopleEs = i18n.Words{
 
 // lettersEs are the messages to people in Spanish.
 var lettersEs = i18n.Words{
-	"intake.receipt.subject":       "Hemos recibido su solicitud",
-	"intake.receipt.body":          "Hola, {name}:\n\nhemos recibido su solicitud. Su código es:\n\n    {code}\n\nCon el código ve en la página web en qué punto está: elija «Seguir mi solicitud».\n\nAhora comprobamos la solicitud. Le llamamos para la entrevista como tarde el {day}. Si ese día pasa y nadie le ha llamado, tiene razón en preguntar.\n\nNo pague a nadie: el servicio es gratis.\n",
-	"intake.receipt_short.body":    "Solicitud recibida. Su código: {code}. Le llamamos como tarde el {day}. El servicio es gratis.",
-	"intake.invitation.subject":    "Su entrevista: {day}, a las {hour}",
-	"intake.invitation.body":       "Hola, {name}:\n\nle esperamos para la entrevista:\n\n    {day}, a las {hour}\n    {place}\n\nHablamos de lo que sabe hacer y de lo que busca. Si tiene un currículum, tráigalo; si no lo tiene, no importa.\n\n¿No puede venir? Díganoslo ({contact}): buscamos otro día.\n",
-	"intake.invitation_short.body": "Su entrevista: {day}, a las {hour}, {place}. ¿No puede venir? Díganoslo: {contact}",
-	"intake.link.subject":          "Elija el día de su entrevista",
-	"intake.link.body":             "Hola, {name}:\n\nya puede hacer la entrevista. Elija el día y la hora que le vengan bien:\n\n    {link}\n\nLa dirección es solo suya: sirve también para cambiar de día o anular. No hace falta contraseña.\n\nSi prefiere hablar con alguien: {contact}.\n",
-	"intake.link_short.body":       "Elija el día de su entrevista: {link}",
-	"intake.reminder.subject":      "Mañana, {day}, a las {hour}",
-	"intake.reminder.body":         "Hola, {name}:\n\nle recordamos la cita de mañana:\n\n    {day}, a las {hour}\n    {place}\n\nSi no puede venir, díganoslo: {contact}\n",
-	"intake.reminder_short.body":   "Mañana: {day}, a las {hour}, {place}. Si no puede venir: {contact}",
-	"intake.freed.subject":         "Ha quedado libre una plaza: {day}, a las {hour}",
-	"intake.freed.body":            "Hola, {name}:\n\nha quedado libre una plaza para la entrevista:\n\n    {day}, a las {hour}\n\nSi la quiere, tómela aquí: {link}\n\nEs para quien responda primero. Si no puede, no pasa nada, y no pierde el día que ya tiene.\n\nPara hablar con alguien: {contact}.\n",
-	"intake.freed_short.body":      "Plaza libre para la entrevista: {day}, a las {hour}. Si la quiere: {link}",
+	"intake.receipt.subject":          "Hemos recibido su solicitud",
+	"intake.receipt.body":             "Hola, {name}:\n\nhemos recibido su solicitud. Su código es:\n\n    {code}\n\nCon el código ve en la página web en qué punto está: elija «Seguir mi solicitud».\n\nAhora comprobamos la solicitud. Le llamamos para la entrevista como tarde el {day}. Si ese día pasa y nadie le ha llamado, tiene razón en preguntar.\n\nNo pague a nadie: el servicio es gratis.\n",
+	"intake.receipt_short.body":       "Solicitud recibida. Su código: {code}. Le llamamos como tarde el {day}. El servicio es gratis.",
+	"intake.receipt_youth.subject":    "Hemos recibido su solicitud",
+	"intake.receipt_youth.body":       "Hola, {name}:\n\nhemos recibido su solicitud. Su código es:\n\n    {code}\n\nCon el código ve en la página web en qué punto está: elija «Seguir mi solicitud».\n\nLe llamamos como tarde el {day}. En la entrevista hablamos de qué le gusta, de escuela, de cursos y de trabajo. No hace falta el currículum. Puede venir con una persona de confianza.\n\nSi tiene menos de 18 años, dígaselo a su padre, a su madre o a un tutor.\n\nEl servicio es gratis.\n",
+	"intake.receipt_youth_short.body": "Solicitud recibida. Su código: {code}. Le llamamos como tarde el {day}: hablamos de escuela, cursos y trabajo. Es gratis.",
+	"intake.invitation.subject":       "Su entrevista: {day}, a las {hour}",
+	"intake.invitation.body":          "Hola, {name}:\n\nle esperamos para la entrevista:\n\n    {day}, a las {hour}\n    {place}\n\nHablamos de lo que sabe hacer y de lo que busca. Si tiene un currículum, tráigalo; si no lo tiene, no importa.\n\n¿No puede venir? Díganoslo ({contact}): buscamos otro día.\n",
+	"intake.invitation_short.body":    "Su entrevista: {day}, a las {hour}, {place}. ¿No puede venir? Díganoslo: {contact}",
+	"intake.link.subject":             "Elija el día de su entrevista",
+	"intake.link.body":                "Hola, {name}:\n\nya puede hacer la entrevista. Elija el día y la hora que le vengan bien:\n\n    {link}\n\nLa dirección es solo suya: sirve también para cambiar de día o anular. No hace falta contraseña.\n\nSi prefiere hablar con alguien: {contact}.\n",
+	"intake.link_short.body":          "Elija el día de su entrevista: {link}",
+	"intake.reminder.subject":         "Mañana, {day}, a las {hour}",
+	"intake.reminder.body":            "Hola, {name}:\n\nle recordamos la cita de mañana:\n\n    {day}, a las {hour}\n    {place}\n\nSi no puede venir, díganoslo: {contact}\n",
+	"intake.reminder_short.body":      "Mañana: {day}, a las {hour}, {place}. Si no puede venir: {contact}",
+	"intake.freed.subject":            "Ha quedado libre una plaza: {day}, a las {hour}",
+	"intake.freed.body":               "Hola, {name}:\n\nha quedado libre una plaza para la entrevista:\n\n    {day}, a las {hour}\n\nSi la quiere, tómela aquí: {link}\n\nEs para quien responda primero. Si no puede, no pasa nada, y no pierde el día que ya tiene.\n\nPara hablar con alguien: {contact}.\n",
+	"intake.freed_short.body":         "Plaza libre para la entrevista: {day}, a las {hour}. Si la quiere: {link}",
+}
+
+// youthEs are the words of youthTexts in Spanish.
+var youthEs = i18n.Words{
+	"intake.youth.title":                "¿Tiene menos de {0} años?",
+	"intake.youth.head":                 "Para jóvenes",
+	"intake.youth.lead":                 "¿No estudia ni trabaja, o no sabe por dónde empezar? Lo hablamos. Es gratis.",
+	"intake.youth.1":                    "Vemos juntos qué le gusta y qué sabe hacer.",
+	"intake.youth.2":                    "Le decimos cómo terminar la escuela o hacer un curso.",
+	"intake.youth.3":                    "Le presentamos empresas donde empezar.",
+	"intake.youth.minor":                "Si tiene menos de 18 años, su padre, su madre o un tutor debe saber que presenta la solicitud.",
+	"intake.youth.begin":                "Empezar la solicitud",
+	"intake.youth.more":                 "Para jóvenes: unas pocas preguntas más, si quiere.",
+	"intake.youth.open":                 "Responder",
+	"intake.youth.form":                 "Unas pocas preguntas más",
+	"intake.youth.help":                 "Nos ayudan a preparar la entrevista con usted.",
+	"intake.youth.send":                 "Enviar las respuestas",
+	"intake.youth.thanks":               "Gracias. Hemos recibido sus respuestas.",
+	"intake.youth.studying":             "¿Ahora va a la escuela o hace un curso?",
+	"intake.youth.studying.school":      "Sí, voy a la escuela",
+	"intake.youth.studying.course":      "Sí, hago un curso",
+	"intake.youth.studying.neither":     "No",
+	"intake.youth.wishes":               "¿Por dónde quiere empezar?",
+	"intake.youth.wishes.orientation":   "Saber qué trabajo hacer",
+	"intake.youth.wishes.finish_school": "Terminar la escuela",
+	"intake.youth.wishes.course":        "Aprender un oficio",
+	"intake.youth.wishes.first_job":     "Encontrar el primer trabajo",
+	"intake.youth.wishes.meet_company":  "Ver cómo se trabaja en una empresa",
+	"intake.youth.guardian":             "¿Su padre, su madre o un tutor sabe que presenta la solicitud?",
+	"intake.youth.guardian.yes":         "Sí",
+	"intake.youth.guardian.not_yet":     "Todavía no",
+	"intake.youth.guardian.no_guardian": "No tengo padre, madre ni tutor aquí",
+	"intake.youth.error.choose":         "Elija una respuesta.",
 }

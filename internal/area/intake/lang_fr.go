@@ -14,6 +14,7 @@ import "insieme/internal/base/i18n"
 //   - on hold: en pause
 //   - benefit: aide
 //   - code, receipt: code, reçu
+//   - pact: pacte
 //
 // Names of Italian institutions and acts stay Italian, explained in brackets.
 
@@ -32,6 +33,7 @@ var frontFr = i18n.Words{
 	"intake.home.apply":              "Faire la demande",
 	"intake.home.note":               "Environ {0} minutes. Le CV n’est pas nécessaire.",
 	"intake.home.code":               "J’ai un code : mon chemin",
+	"intake.home.youth":              "Vous avez moins de {0} ans ? Cette page est pour vous.",
 	"intake.home.languages":          "Lire dans une autre langue",
 	"intake.home.you":                "C’est pour vous si…",
 	"intake.home.you.1.title":        "Vous vivez ici",
@@ -456,19 +458,55 @@ var peopleFr = i18n.Words{
 
 // lettersFr are the messages to people in French.
 var lettersFr = i18n.Words{
-	"intake.receipt.subject":       "Nous avons reçu votre demande",
-	"intake.receipt.body":          "Bonjour {name},\n\nnous avons reçu votre demande. Votre code est :\n\n    {code}\n\nAvec le code, vous voyez sur le site où vous en êtes : choisissez « Suivre ma demande ».\n\nMaintenant nous vérifions la demande. Nous vous appelons pour l’entretien au plus tard le {day}. Si ce jour passe et que personne n’a appelé, vous avez raison de demander.\n\nNe payez personne : le service est gratuit.\n",
-	"intake.receipt_short.body":    "Demande reçue. Votre code : {code}. Nous vous appelons au plus tard le {day}. Le service est gratuit.",
-	"intake.invitation.subject":    "Votre entretien : {day}, à {hour}",
-	"intake.invitation.body":       "Bonjour {name},\n\nnous vous attendons pour l’entretien :\n\n    {day}, à {hour}\n    {place}\n\nNous parlons de ce que vous savez faire et de ce que vous cherchez. Si vous avez un CV, apportez-le ; si vous n’en avez pas, ce n’est pas un problème.\n\nVous ne pouvez pas venir ? Dites-le-nous ({contact}) : nous trouvons un autre jour.\n",
-	"intake.invitation_short.body": "Votre entretien : {day}, à {hour}, {place}. Vous ne pouvez pas venir ? Dites-le-nous : {contact}",
-	"intake.link.subject":          "Choisissez le jour de votre entretien",
-	"intake.link.body":             "Bonjour {name},\n\nvous pouvez maintenant faire l’entretien. Choisissez le jour et l’heure qui vous conviennent :\n\n    {link}\n\nCette adresse est à vous seulement : elle sert aussi à changer de jour ou à annuler. Il ne faut pas de mot de passe.\n\nSi vous préférez parler avec quelqu’un : {contact}.\n",
-	"intake.link_short.body":       "Choisissez le jour de votre entretien : {link}",
-	"intake.reminder.subject":      "Demain, {day}, à {hour}",
-	"intake.reminder.body":         "Bonjour {name},\n\nnous vous rappelons le rendez-vous de demain :\n\n    {day}, à {hour}\n    {place}\n\nSi vous ne pouvez pas venir, dites-le-nous : {contact}\n",
-	"intake.reminder_short.body":   "Demain : {day}, à {hour}, {place}. Si vous ne pouvez pas venir : {contact}",
-	"intake.freed.subject":         "Une place s’est libérée : {day}, à {hour}",
-	"intake.freed.body":            "Bonjour {name},\n\nune place pour l’entretien s’est libérée :\n\n    {day}, à {hour}\n\nSi vous la voulez, prenez-la ici : {link}\n\nElle est pour la première personne qui répond. Si vous ne pouvez pas, rien ne se passe, et vous ne perdez pas le jour que vous avez déjà.\n\nPour parler avec quelqu’un : {contact}.\n",
-	"intake.freed_short.body":      "Place libre pour l’entretien : {day}, à {hour}. Si vous la voulez : {link}",
+	"intake.receipt.subject":          "Nous avons reçu votre demande",
+	"intake.receipt.body":             "Bonjour {name},\n\nnous avons reçu votre demande. Votre code est :\n\n    {code}\n\nAvec le code, vous voyez sur le site où vous en êtes : choisissez « Suivre ma demande ».\n\nMaintenant nous vérifions la demande. Nous vous appelons pour l’entretien au plus tard le {day}. Si ce jour passe et que personne n’a appelé, vous avez raison de demander.\n\nNe payez personne : le service est gratuit.\n",
+	"intake.receipt_short.body":       "Demande reçue. Votre code : {code}. Nous vous appelons au plus tard le {day}. Le service est gratuit.",
+	"intake.receipt_youth.subject":    "Nous avons reçu votre demande",
+	"intake.receipt_youth.body":       "Bonjour {name},\n\nnous avons reçu votre demande. Votre code est :\n\n    {code}\n\nAvec le code, vous voyez sur le site où vous en êtes : choisissez « Suivre ma demande ».\n\nNous vous appelons au plus tard le {day}. À l’entretien, nous parlons de ce qui vous plaît, d’école, de cours et de travail. Le CV n’est pas nécessaire. Vous pouvez venir avec une personne de confiance.\n\nSi vous avez moins de 18 ans, dites-le à un parent ou à un tuteur.\n\nLe service est gratuit.\n",
+	"intake.receipt_youth_short.body": "Demande reçue. Votre code : {code}. Nous vous appelons au plus tard le {day} : nous parlons d’école, de cours et de travail. C’est gratuit.",
+	"intake.invitation.subject":       "Votre entretien : {day}, à {hour}",
+	"intake.invitation.body":          "Bonjour {name},\n\nnous vous attendons pour l’entretien :\n\n    {day}, à {hour}\n    {place}\n\nNous parlons de ce que vous savez faire et de ce que vous cherchez. Si vous avez un CV, apportez-le ; si vous n’en avez pas, ce n’est pas un problème.\n\nVous ne pouvez pas venir ? Dites-le-nous ({contact}) : nous trouvons un autre jour.\n",
+	"intake.invitation_short.body":    "Votre entretien : {day}, à {hour}, {place}. Vous ne pouvez pas venir ? Dites-le-nous : {contact}",
+	"intake.link.subject":             "Choisissez le jour de votre entretien",
+	"intake.link.body":                "Bonjour {name},\n\nvous pouvez maintenant faire l’entretien. Choisissez le jour et l’heure qui vous conviennent :\n\n    {link}\n\nCette adresse est à vous seulement : elle sert aussi à changer de jour ou à annuler. Il ne faut pas de mot de passe.\n\nSi vous préférez parler avec quelqu’un : {contact}.\n",
+	"intake.link_short.body":          "Choisissez le jour de votre entretien : {link}",
+	"intake.reminder.subject":         "Demain, {day}, à {hour}",
+	"intake.reminder.body":            "Bonjour {name},\n\nnous vous rappelons le rendez-vous de demain :\n\n    {day}, à {hour}\n    {place}\n\nSi vous ne pouvez pas venir, dites-le-nous : {contact}\n",
+	"intake.reminder_short.body":      "Demain : {day}, à {hour}, {place}. Si vous ne pouvez pas venir : {contact}",
+	"intake.freed.subject":            "Une place s’est libérée : {day}, à {hour}",
+	"intake.freed.body":               "Bonjour {name},\n\nune place pour l’entretien s’est libérée :\n\n    {day}, à {hour}\n\nSi vous la voulez, prenez-la ici : {link}\n\nElle est pour la première personne qui répond. Si vous ne pouvez pas, rien ne se passe, et vous ne perdez pas le jour que vous avez déjà.\n\nPour parler avec quelqu’un : {contact}.\n",
+	"intake.freed_short.body":         "Place libre pour l’entretien : {day}, à {hour}. Si vous la voulez : {link}",
+}
+
+// youthFr are the words of youthTexts in French.
+var youthFr = i18n.Words{
+	"intake.youth.title":                "Avez-vous moins de {0} ans ?",
+	"intake.youth.head":                 "Pour les jeunes",
+	"intake.youth.lead":                 "Vous n’étudiez pas et ne travaillez pas, ou vous ne savez pas par où commencer ? Parlons-en. C’est gratuit.",
+	"intake.youth.1":                    "Nous cherchons ensemble ce qui vous plaît et ce que vous savez faire.",
+	"intake.youth.2":                    "Nous vous disons comment finir l’école ou suivre un cours.",
+	"intake.youth.3":                    "Nous vous présentons des entreprises où commencer.",
+	"intake.youth.minor":                "Si vous avez moins de 18 ans, un parent ou un tuteur doit savoir que vous faites la demande.",
+	"intake.youth.begin":                "Commencer la demande",
+	"intake.youth.more":                 "Pour les jeunes : encore quelques questions, si vous voulez.",
+	"intake.youth.open":                 "Répondre",
+	"intake.youth.form":                 "Encore quelques questions",
+	"intake.youth.help":                 "Elles nous aident à préparer l’entretien avec vous.",
+	"intake.youth.send":                 "Envoyer les réponses",
+	"intake.youth.thanks":               "Merci. Nous avons reçu vos réponses.",
+	"intake.youth.studying":             "Allez-vous à l’école ou suivez-vous un cours en ce moment ?",
+	"intake.youth.studying.school":      "Oui, je vais à l’école",
+	"intake.youth.studying.course":      "Oui, je suis un cours",
+	"intake.youth.studying.neither":     "Non",
+	"intake.youth.wishes":               "Par quoi voulez-vous commencer ?",
+	"intake.youth.wishes.orientation":   "Comprendre quel travail faire",
+	"intake.youth.wishes.finish_school": "Finir l’école",
+	"intake.youth.wishes.course":        "Apprendre un métier",
+	"intake.youth.wishes.first_job":     "Trouver un premier travail",
+	"intake.youth.wishes.meet_company":  "Voir comment on travaille dans une entreprise",
+	"intake.youth.guardian":             "Un parent ou un tuteur sait-il que vous faites la demande ?",
+	"intake.youth.guardian.yes":         "Oui",
+	"intake.youth.guardian.not_yet":     "Pas encore",
+	"intake.youth.guardian.no_guardian": "Je n’ai pas de parent ni de tuteur ici",
+	"intake.youth.error.choose":         "Choisissez une réponse.",
 }

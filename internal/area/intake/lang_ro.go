@@ -14,6 +14,7 @@ import "insieme/internal/base/i18n"
 //   - on hold: în pauză
 //   - benefit: ajutor
 //   - code, receipt: cod, chitanță
+//   - pact: pact
 //
 // Names of Italian institutions and acts stay Italian, explained in brackets.
 
@@ -32,6 +33,7 @@ var frontRo = i18n.Words{
 	"intake.home.apply":              "Depuneți cererea",
 	"intake.home.note":               "Durată: circa {0} min. CV-ul nu este necesar.",
 	"intake.home.code":               "Am un cod: drumul meu",
+	"intake.home.youth":              "Aveți sub {0} de ani? Această pagină este pentru dumneavoastră.",
 	"intake.home.languages":          "Citiți în altă limbă",
 	"intake.home.you":                "Este pentru dumneavoastră dacă…",
 	"intake.home.you.1.title":        "Locuiți aici",
@@ -464,19 +466,55 @@ var peopleRo = i18n.Words{
 
 // lettersRo are the messages to people in Romanian.
 var lettersRo = i18n.Words{
-	"intake.receipt.subject":       "Am primit cererea dumneavoastră",
-	"intake.receipt.body":          "Bună ziua, {name},\n\nam primit cererea dumneavoastră. Codul este:\n\n    {code}\n\nCu acest cod vedeți pe site unde ați ajuns: alegeți „Urmăresc cererea mea”.\n\nAcum verificăm cererea. Vă sunăm pentru interviu până la {day}. Dacă ziua trece și nu a sunat nimeni, aveți dreptul să întrebați.\n\nNu plătiți pe nimeni: serviciul este gratuit.\n",
-	"intake.receipt_short.body":    "Cererea a fost primită. Codul: {code}. Vă sunăm până la {day}. Serviciul este gratuit.",
-	"intake.invitation.subject":    "Interviul dumneavoastră: {day}, ora {hour}",
-	"intake.invitation.body":       "Bună ziua, {name},\n\nvă așteptăm la interviu:\n\n    {day}, ora {hour}\n    {place}\n\nVorbim despre ce știți să faceți și ce căutați. Dacă aveți un CV, aduceți-l; dacă nu, nu este o problemă.\n\nNu puteți veni? Spuneți-ne ({contact}): găsim altă zi.\n",
-	"intake.invitation_short.body": "Interviul dumneavoastră: {day}, ora {hour}, {place}. Nu puteți veni? Spuneți-ne: {contact}",
-	"intake.link.subject":          "Alegeți ziua interviului",
-	"intake.link.body":             "Bună ziua, {name},\n\nacum puteți avea interviul. Alegeți ziua și ora care vi se potrivesc:\n\n    {link}\n\nAdresa este doar a dumneavoastră: cu ea puteți și să schimbați ziua sau să anulați. Nu trebuie parolă.\n\nDacă preferați să vorbiți cu cineva: {contact}.\n",
-	"intake.link_short.body":       "Alegeți ziua interviului: {link}",
-	"intake.reminder.subject":      "Mâine, {day}, ora {hour}",
-	"intake.reminder.body":         "Bună ziua, {name},\n\nvă amintim de programarea de mâine:\n\n    {day}, ora {hour}\n    {place}\n\nDacă nu puteți veni, spuneți-ne: {contact}\n",
-	"intake.reminder_short.body":   "Mâine: {day}, ora {hour}, {place}. Dacă nu puteți veni: {contact}",
-	"intake.freed.subject":         "S-a eliberat un loc: {day}, ora {hour}",
-	"intake.freed.body":            "Bună ziua, {name},\n\ns-a eliberat un loc pentru interviu:\n\n    {day}, ora {hour}\n\nDacă îl vreți, luați-l aici: {link}\n\nEste al celui care răspunde primul. Dacă nu puteți, nu se întâmplă nimic și nu pierdeți ziua pe care o aveți.\n\nCa să vorbiți cu cineva: {contact}.\n",
-	"intake.freed_short.body":      "Loc liber pentru interviu: {day}, ora {hour}. Dacă îl vreți: {link}",
+	"intake.receipt.subject":          "Am primit cererea dumneavoastră",
+	"intake.receipt.body":             "Bună ziua, {name},\n\nam primit cererea dumneavoastră. Codul este:\n\n    {code}\n\nCu acest cod vedeți pe site unde ați ajuns: alegeți „Urmăresc cererea mea”.\n\nAcum verificăm cererea. Vă sunăm pentru interviu până la {day}. Dacă ziua trece și nu a sunat nimeni, aveți dreptul să întrebați.\n\nNu plătiți pe nimeni: serviciul este gratuit.\n",
+	"intake.receipt_short.body":       "Cererea a fost primită. Codul: {code}. Vă sunăm până la {day}. Serviciul este gratuit.",
+	"intake.receipt_youth.subject":    "Am primit cererea dumneavoastră",
+	"intake.receipt_youth.body":       "Bună ziua, {name},\n\nam primit cererea dumneavoastră. Codul este:\n\n    {code}\n\nCu acest cod vedeți pe site unde ați ajuns: alegeți „Urmăresc cererea mea”.\n\nVă sunăm până la {day}. La interviu vorbim despre ce vă place, despre școală, cursuri și muncă. CV-ul nu este necesar. Puteți veni cu o persoană de încredere.\n\nDacă aveți sub 18 ani, spuneți-i unui părinte sau unui tutore.\n\nServiciul este gratuit.\n",
+	"intake.receipt_youth_short.body": "Cererea a fost primită. Codul: {code}. Vă sunăm până la {day}: vorbim despre școală, cursuri și muncă. Este gratuit.",
+	"intake.invitation.subject":       "Interviul dumneavoastră: {day}, ora {hour}",
+	"intake.invitation.body":          "Bună ziua, {name},\n\nvă așteptăm la interviu:\n\n    {day}, ora {hour}\n    {place}\n\nVorbim despre ce știți să faceți și ce căutați. Dacă aveți un CV, aduceți-l; dacă nu, nu este o problemă.\n\nNu puteți veni? Spuneți-ne ({contact}): găsim altă zi.\n",
+	"intake.invitation_short.body":    "Interviul dumneavoastră: {day}, ora {hour}, {place}. Nu puteți veni? Spuneți-ne: {contact}",
+	"intake.link.subject":             "Alegeți ziua interviului",
+	"intake.link.body":                "Bună ziua, {name},\n\nacum puteți avea interviul. Alegeți ziua și ora care vi se potrivesc:\n\n    {link}\n\nAdresa este doar a dumneavoastră: cu ea puteți și să schimbați ziua sau să anulați. Nu trebuie parolă.\n\nDacă preferați să vorbiți cu cineva: {contact}.\n",
+	"intake.link_short.body":          "Alegeți ziua interviului: {link}",
+	"intake.reminder.subject":         "Mâine, {day}, ora {hour}",
+	"intake.reminder.body":            "Bună ziua, {name},\n\nvă amintim de programarea de mâine:\n\n    {day}, ora {hour}\n    {place}\n\nDacă nu puteți veni, spuneți-ne: {contact}\n",
+	"intake.reminder_short.body":      "Mâine: {day}, ora {hour}, {place}. Dacă nu puteți veni: {contact}",
+	"intake.freed.subject":            "S-a eliberat un loc: {day}, ora {hour}",
+	"intake.freed.body":               "Bună ziua, {name},\n\ns-a eliberat un loc pentru interviu:\n\n    {day}, ora {hour}\n\nDacă îl vreți, luați-l aici: {link}\n\nEste al celui care răspunde primul. Dacă nu puteți, nu se întâmplă nimic și nu pierdeți ziua pe care o aveți.\n\nCa să vorbiți cu cineva: {contact}.\n",
+	"intake.freed_short.body":         "Loc liber pentru interviu: {day}, ora {hour}. Dacă îl vreți: {link}",
+}
+
+// youthRo are the words of youthTexts in Romanian.
+var youthRo = i18n.Words{
+	"intake.youth.title":                "Aveți sub {0} de ani?",
+	"intake.youth.head":                 "Pentru tineri",
+	"intake.youth.lead":                 "Nu învățați și nu lucrați, sau nu știți de unde să începeți? Vorbim împreună. Este gratuit.",
+	"intake.youth.1":                    "Aflăm împreună ce vă place și ce știți să faceți.",
+	"intake.youth.2":                    "Vă spunem cum să terminați școala sau să faceți un curs.",
+	"intake.youth.3":                    "Vă prezentăm firme unde puteți începe.",
+	"intake.youth.minor":                "Dacă aveți sub 18 ani, un părinte sau un tutore trebuie să știe că depuneți cererea.",
+	"intake.youth.begin":                "Începeți cererea",
+	"intake.youth.more":                 "Pentru tineri: încă puține întrebări, dacă vreți.",
+	"intake.youth.open":                 "Răspundeți",
+	"intake.youth.form":                 "Încă puține întrebări",
+	"intake.youth.help":                 "Ne ajută să pregătim interviul cu dumneavoastră.",
+	"intake.youth.send":                 "Trimiteți răspunsurile",
+	"intake.youth.thanks":               "Mulțumim. Am primit răspunsurile dumneavoastră.",
+	"intake.youth.studying":             "Acum mergeți la școală sau faceți un curs?",
+	"intake.youth.studying.school":      "Da, merg la școală",
+	"intake.youth.studying.course":      "Da, fac un curs",
+	"intake.youth.studying.neither":     "Nu",
+	"intake.youth.wishes":               "Cu ce vreți să începeți?",
+	"intake.youth.wishes.orientation":   "Să aflu ce muncă să fac",
+	"intake.youth.wishes.finish_school": "Să termin școala",
+	"intake.youth.wishes.course":        "Să învăț o meserie",
+	"intake.youth.wishes.first_job":     "Să găsesc primul loc de muncă",
+	"intake.youth.wishes.meet_company":  "Să văd cum se lucrează într-o firmă",
+	"intake.youth.guardian":             "Un părinte sau un tutore știe că depuneți cererea?",
+	"intake.youth.guardian.yes":         "Da",
+	"intake.youth.guardian.not_yet":     "Încă nu",
+	"intake.youth.guardian.no_guardian": "Nu am aici un părinte sau un tutore",
+	"intake.youth.error.choose":         "Alegeți un răspuns.",
 }

@@ -14,6 +14,7 @@ import "insieme/internal/base/i18n"
 //   - on hold: на паузі
 //   - benefit: допомога
 //   - code, receipt: код, квитанція
+//   - pact: угода
 //
 // Names of Italian institutions and acts stay Italian, explained in brackets.
 
@@ -32,6 +33,7 @@ var frontUk = i18n.Words{
 	"intake.home.apply":             "Подати заявку",
 	"intake.home.note":              "Приблизно {0} хв. Резюме не потрібне.",
 	"intake.home.code":              "Маю код: мій шлях",
+	"intake.home.youth":             "Вам менше {0} років? Ця сторінка для вас.",
 	"intake.home.languages":         "Читати іншою мовою",
 	"intake.home.you":               "Це для вас, якщо…",
 	"intake.home.you.1.title":       "Ви живете тут",
@@ -464,19 +466,55 @@ var peopleUk = i18n.Words{
 
 // lettersUk are the messages to people in Ukrainian.
 var lettersUk = i18n.Words{
-	"intake.receipt.subject":       "Ми отримали вашу заявку",
-	"intake.receipt.body":          "Вітаємо, {name}!\n\nМи отримали вашу заявку. Ваш код:\n\n    {code}\n\nЗ цим кодом ви бачите на сайті, на якому ви етапі: оберіть «Стежити за моєю заявкою».\n\nТепер ми перевіряємо заявку. Ми зателефонуємо щодо співбесіди до {day}. Якщо цей день мине, а ніхто не зателефонує, ви маєте право запитати.\n\nНікому не платіть: послуга безкоштовна.\n",
-	"intake.receipt_short.body":    "Заявку отримано. Ваш код: {code}. Ми зателефонуємо до {day}. Послуга безкоштовна.",
-	"intake.invitation.subject":    "Ваша співбесіда: {day}, {hour}",
-	"intake.invitation.body":       "Вітаємо, {name}!\n\nЧекаємо вас на співбесіду:\n\n    {day}, {hour}\n    {place}\n\nГоворитимемо про те, що ви вмієте й чого шукаєте. Якщо маєте резюме, принесіть його; якщо не маєте, нічого.\n\nНе можете прийти? Скажіть нам ({contact}): знайдемо інший день.\n",
-	"intake.invitation_short.body": "Ваша співбесіда: {day}, {hour}, {place}. Не можете прийти? Скажіть нам: {contact}",
-	"intake.link.subject":          "Оберіть день вашої співбесіди",
-	"intake.link.body":             "Вітаємо, {name}!\n\nТепер можна провести співбесіду. Оберіть день і годину, які вам підходять:\n\n    {link}\n\nЦя адреса лише ваша: за нею можна також змінити день або скасувати. Пароль не потрібен.\n\nЯкщо хочете поговорити з людиною: {contact}\n",
-	"intake.link_short.body":       "Оберіть день вашої співбесіди: {link}",
-	"intake.reminder.subject":      "Завтра, {day}, {hour}",
-	"intake.reminder.body":         "Вітаємо, {name}!\n\nНагадуємо про завтрашню зустріч:\n\n    {day}, {hour}\n    {place}\n\nЯкщо не можете прийти, скажіть нам: {contact}\n",
-	"intake.reminder_short.body":   "Завтра: {day}, {hour}, {place}. Якщо не можете прийти: {contact}",
-	"intake.freed.subject":         "Звільнилося місце: {day}, {hour}",
-	"intake.freed.body":            "Вітаємо, {name}!\n\nЗвільнилося місце на співбесіду:\n\n    {day}, {hour}\n\nЯкщо хочете, візьміть його тут: {link}\n\nЙого отримає той, хто відповість першим. Якщо не можете, нічого не станеться, і ви не втратите день, який уже маєте.\n\nЩоб поговорити з людиною: {contact}\n",
-	"intake.freed_short.body":      "Вільне місце на співбесіду: {day}, {hour}. Якщо хочете: {link}",
+	"intake.receipt.subject":          "Ми отримали вашу заявку",
+	"intake.receipt.body":             "Вітаємо, {name}!\n\nМи отримали вашу заявку. Ваш код:\n\n    {code}\n\nЗ цим кодом ви бачите на сайті, на якому ви етапі: оберіть «Стежити за моєю заявкою».\n\nТепер ми перевіряємо заявку. Ми зателефонуємо щодо співбесіди до {day}. Якщо цей день мине, а ніхто не зателефонує, ви маєте право запитати.\n\nНікому не платіть: послуга безкоштовна.\n",
+	"intake.receipt_short.body":       "Заявку отримано. Ваш код: {code}. Ми зателефонуємо до {day}. Послуга безкоштовна.",
+	"intake.receipt_youth.subject":    "Ми отримали вашу заявку",
+	"intake.receipt_youth.body":       "Вітаємо, {name}!\n\nМи отримали вашу заявку. Ваш код:\n\n    {code}\n\nЗ цим кодом ви бачите на сайті, на якому ви етапі: оберіть «Стежити за моєю заявкою».\n\nМи зателефонуємо до {day}. На співбесіді поговоримо про те, що вам подобається, про школу, курси й роботу. Резюме не потрібне. Можете прийти з людиною, якій довіряєте.\n\nЯкщо вам менше 18 років, скажіть про це комусь із батьків або опікуну.\n\nПослуга безкоштовна.\n",
+	"intake.receipt_youth_short.body": "Заявку отримано. Ваш код: {code}. Ми зателефонуємо до {day}: поговоримо про школу, курси й роботу. Безкоштовно.",
+	"intake.invitation.subject":       "Ваша співбесіда: {day}, {hour}",
+	"intake.invitation.body":          "Вітаємо, {name}!\n\nЧекаємо вас на співбесіду:\n\n    {day}, {hour}\n    {place}\n\nГоворитимемо про те, що ви вмієте й чого шукаєте. Якщо маєте резюме, принесіть його; якщо не маєте, нічого.\n\nНе можете прийти? Скажіть нам ({contact}): знайдемо інший день.\n",
+	"intake.invitation_short.body":    "Ваша співбесіда: {day}, {hour}, {place}. Не можете прийти? Скажіть нам: {contact}",
+	"intake.link.subject":             "Оберіть день вашої співбесіди",
+	"intake.link.body":                "Вітаємо, {name}!\n\nТепер можна провести співбесіду. Оберіть день і годину, які вам підходять:\n\n    {link}\n\nЦя адреса лише ваша: за нею можна також змінити день або скасувати. Пароль не потрібен.\n\nЯкщо хочете поговорити з людиною: {contact}\n",
+	"intake.link_short.body":          "Оберіть день вашої співбесіди: {link}",
+	"intake.reminder.subject":         "Завтра, {day}, {hour}",
+	"intake.reminder.body":            "Вітаємо, {name}!\n\nНагадуємо про завтрашню зустріч:\n\n    {day}, {hour}\n    {place}\n\nЯкщо не можете прийти, скажіть нам: {contact}\n",
+	"intake.reminder_short.body":      "Завтра: {day}, {hour}, {place}. Якщо не можете прийти: {contact}",
+	"intake.freed.subject":            "Звільнилося місце: {day}, {hour}",
+	"intake.freed.body":               "Вітаємо, {name}!\n\nЗвільнилося місце на співбесіду:\n\n    {day}, {hour}\n\nЯкщо хочете, візьміть його тут: {link}\n\nЙого отримає той, хто відповість першим. Якщо не можете, нічого не станеться, і ви не втратите день, який уже маєте.\n\nЩоб поговорити з людиною: {contact}\n",
+	"intake.freed_short.body":         "Вільне місце на співбесіду: {day}, {hour}. Якщо хочете: {link}",
+}
+
+// youthUk are the words of youthTexts in Ukrainian.
+var youthUk = i18n.Words{
+	"intake.youth.title":                "Вам менше {0} років?",
+	"intake.youth.head":                 "Для молоді",
+	"intake.youth.lead":                 "Не вчитеся й не працюєте або не знаєте, з чого почати? Поговорімо про це. Це безкоштовно.",
+	"intake.youth.1":                    "Разом з’ясуємо, що вам подобається і що ви вмієте.",
+	"intake.youth.2":                    "Розкажемо, як закінчити школу або пройти курс.",
+	"intake.youth.3":                    "Познайомимо вас із компаніями, де можна почати.",
+	"intake.youth.minor":                "Якщо вам менше 18 років, хтось із батьків або опікун має знати, що ви подаєте заявку.",
+	"intake.youth.begin":                "Почати заявку",
+	"intake.youth.more":                 "Для молоді: ще кілька запитань, якщо хочете.",
+	"intake.youth.open":                 "Відповісти",
+	"intake.youth.form":                 "Ще кілька запитань",
+	"intake.youth.help":                 "Вони допомагають нам підготувати співбесіду з вами.",
+	"intake.youth.send":                 "Надіслати відповіді",
+	"intake.youth.thanks":               "Дякуємо. Ми отримали ваші відповіді.",
+	"intake.youth.studying":             "Ви зараз ходите до школи або на курс?",
+	"intake.youth.studying.school":      "Так, ходжу до школи",
+	"intake.youth.studying.course":      "Так, ходжу на курс",
+	"intake.youth.studying.neither":     "Ні",
+	"intake.youth.wishes":               "З чого хочете почати?",
+	"intake.youth.wishes.orientation":   "Зрозуміти, яка робота мені підходить",
+	"intake.youth.wishes.finish_school": "Закінчити школу",
+	"intake.youth.wishes.course":        "Навчитися професії",
+	"intake.youth.wishes.first_job":     "Знайти першу роботу",
+	"intake.youth.wishes.meet_company":  "Побачити, як працюють у компанії",
+	"intake.youth.guardian":             "Хтось із батьків або опікун знає, що ви подаєте заявку?",
+	"intake.youth.guardian.yes":         "Так",
+	"intake.youth.guardian.not_yet":     "Ще ні",
+	"intake.youth.guardian.no_guardian": "Тут у мене немає батьків або опікуна",
+	"intake.youth.error.choose":         "Оберіть відповідь.",
 }

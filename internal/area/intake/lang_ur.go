@@ -14,6 +14,7 @@ import "insieme/internal/base/i18n"
 //   - on hold: رکی ہوئی
 //   - benefit: امداد
 //   - code, receipt: کوڈ، رسید
+//   - pact: معاہدہ
 //
 // Names of Italian institutions and acts stay Italian, explained in brackets.
 
@@ -32,6 +33,7 @@ var frontUr = i18n.Words{
 	"intake.home.apply":              "درخواست دیں",
 	"intake.home.note":               "تقریباً {0} منٹ۔ سی وی ضروری نہیں۔",
 	"intake.home.code":               "میرے پاس کوڈ ہے: میرا راستہ",
+	"intake.home.youth":              "آپ کی عمر {0} سال سے کم ہے؟ یہ صفحہ آپ کے لیے ہے۔",
 	"intake.home.languages":          "دوسری زبان میں پڑھیں",
 	"intake.home.you":                "یہ آپ کے لیے ہے اگر…",
 	"intake.home.you.1.title":        "آپ یہاں رہتے ہیں",
@@ -456,19 +458,55 @@ var peopleUr = i18n.Words{
 
 // lettersUr are the messages to people in Urdu.
 var lettersUr = i18n.Words{
-	"intake.receipt.subject":       "ہمیں آپ کی درخواست مل گئی ہے",
-	"intake.receipt.body":          "سلام {name}،\n\nہمیں آپ کی درخواست مل گئی ہے۔ آپ کا کوڈ ہے:\n\n    {code}\n\nاس کوڈ سے آپ ویب سائٹ پر دیکھ سکتے ہیں کہ آپ کہاں تک پہنچے: «میری درخواست دیکھیں» چنیں۔\n\nاب ہم درخواست دیکھتے ہیں۔ ہم ملاقات کے لیے {day} تک آپ کو فون کریں گے۔ اگر وہ دن گزر جائے اور کوئی رابطہ نہ کرے تو پوچھنا آپ کا حق ہے۔\n\nکسی کو پیسے نہ دیں: سروس مفت ہے۔\n",
-	"intake.receipt_short.body":    "درخواست مل گئی۔ آپ کا کوڈ: {code}۔ ہم {day} تک آپ کو فون کریں گے۔ سروس مفت ہے۔",
-	"intake.invitation.subject":    "آپ کی ملاقات: {day}، {hour} بجے",
-	"intake.invitation.body":       "سلام {name}،\n\nہم ملاقات کے لیے آپ کا انتظار کریں گے:\n\n    {day}، {hour} بجے\n    {place}\n\nہم بات کریں گے کہ آپ کیا کام جانتے ہیں اور کیا ڈھونڈتے ہیں۔ سی وی ہو تو لائیں؛ نہ ہو تو بھی ٹھیک ہے۔\n\nنہیں آ سکتے؟ ہمیں بتائیں ({contact}): ہم دوسرا دن ڈھونڈ لیں گے۔\n",
-	"intake.invitation_short.body": "آپ کی ملاقات: {day}، {hour} بجے، {place}۔ نہیں آ سکتے؟ ہمیں بتائیں: {contact}",
-	"intake.link.subject":          "اپنی ملاقات کا دن چنیں",
-	"intake.link.body":             "سلام {name}،\n\nاب آپ کی ملاقات ہو سکتی ہے۔ وہ دن اور وقت چنیں جو آپ کے لیے ٹھیک ہوں:\n\n    {link}\n\nیہ پتہ صرف آپ کا ہے: اس سے دن بدل یا منسوخ بھی کر سکتے ہیں۔ پاس ورڈ نہیں چاہیے۔\n\nاگر آپ کسی سے بات کرنا چاہیں: {contact}\n",
-	"intake.link_short.body":       "اپنی ملاقات کا دن چنیں: {link}",
-	"intake.reminder.subject":      "کل، {day}، {hour} بجے",
-	"intake.reminder.body":         "سلام {name}،\n\nکل کی ملاقات یاد رکھیں:\n\n    {day}، {hour} بجے\n    {place}\n\nاگر نہیں آ سکتے تو ہمیں بتائیں: {contact}\n",
-	"intake.reminder_short.body":   "کل: {day}، {hour} بجے، {place}۔ اگر نہیں آ سکتے: {contact}",
-	"intake.freed.subject":         "ایک جگہ خالی ہوئی ہے: {day}، {hour} بجے",
-	"intake.freed.body":            "سلام {name}،\n\nملاقات کے لیے ایک جگہ خالی ہوئی ہے:\n\n    {day}، {hour} بجے\n\nچاہیے تو یہاں سے لیں: {link}\n\nیہ اس کی ہے جو پہلے جواب دے۔ نہیں آ سکتے تو کوئی بات نہیں، آپ کا پہلے سے طے دن باقی رہے گا۔\n\nکسی سے بات کرنے کے لیے: {contact}\n",
-	"intake.freed_short.body":      "ملاقات کے لیے خالی جگہ: {day}، {hour} بجے۔ چاہیے تو: {link}",
+	"intake.receipt.subject":          "ہمیں آپ کی درخواست مل گئی ہے",
+	"intake.receipt.body":             "سلام {name}،\n\nہمیں آپ کی درخواست مل گئی ہے۔ آپ کا کوڈ ہے:\n\n    {code}\n\nاس کوڈ سے آپ ویب سائٹ پر دیکھ سکتے ہیں کہ آپ کہاں تک پہنچے: «میری درخواست دیکھیں» چنیں۔\n\nاب ہم درخواست دیکھتے ہیں۔ ہم ملاقات کے لیے {day} تک آپ کو فون کریں گے۔ اگر وہ دن گزر جائے اور کوئی رابطہ نہ کرے تو پوچھنا آپ کا حق ہے۔\n\nکسی کو پیسے نہ دیں: سروس مفت ہے۔\n",
+	"intake.receipt_short.body":       "درخواست مل گئی۔ آپ کا کوڈ: {code}۔ ہم {day} تک آپ کو فون کریں گے۔ سروس مفت ہے۔",
+	"intake.receipt_youth.subject":    "ہمیں آپ کی درخواست مل گئی ہے",
+	"intake.receipt_youth.body":       "سلام {name}،\n\nہمیں آپ کی درخواست مل گئی ہے۔ آپ کا کوڈ ہے:\n\n    {code}\n\nاس کوڈ سے آپ ویب سائٹ پر دیکھ سکتے ہیں کہ آپ کہاں تک پہنچے: «میری درخواست دیکھیں» چنیں۔\n\nہم {day} تک آپ کو فون کریں گے۔ ملاقات میں ہم بات کریں گے کہ آپ کو کیا پسند ہے، اور اسکول، کورس اور کام کی۔ سی وی ضروری نہیں۔ آپ کسی ایسے شخص کو ساتھ لا سکتے ہیں جس پر آپ کو بھروسا ہو۔\n\nاگر آپ کی عمر 18 سال سے کم ہے تو والدین میں سے کسی ایک کو یا سرپرست کو بتائیں۔\n\nسروس مفت ہے۔\n",
+	"intake.receipt_youth_short.body": "درخواست مل گئی۔ آپ کا کوڈ: {code}۔ ہم {day} تک آپ کو فون کریں گے: اسکول، کورس اور کام کی بات ہوگی۔ سروس مفت ہے۔",
+	"intake.invitation.subject":       "آپ کی ملاقات: {day}، {hour} بجے",
+	"intake.invitation.body":          "سلام {name}،\n\nہم ملاقات کے لیے آپ کا انتظار کریں گے:\n\n    {day}، {hour} بجے\n    {place}\n\nہم بات کریں گے کہ آپ کیا کام جانتے ہیں اور کیا ڈھونڈتے ہیں۔ سی وی ہو تو لائیں؛ نہ ہو تو بھی ٹھیک ہے۔\n\nنہیں آ سکتے؟ ہمیں بتائیں ({contact}): ہم دوسرا دن ڈھونڈ لیں گے۔\n",
+	"intake.invitation_short.body":    "آپ کی ملاقات: {day}، {hour} بجے، {place}۔ نہیں آ سکتے؟ ہمیں بتائیں: {contact}",
+	"intake.link.subject":             "اپنی ملاقات کا دن چنیں",
+	"intake.link.body":                "سلام {name}،\n\nاب آپ کی ملاقات ہو سکتی ہے۔ وہ دن اور وقت چنیں جو آپ کے لیے ٹھیک ہوں:\n\n    {link}\n\nیہ پتہ صرف آپ کا ہے: اس سے دن بدل یا منسوخ بھی کر سکتے ہیں۔ پاس ورڈ نہیں چاہیے۔\n\nاگر آپ کسی سے بات کرنا چاہیں: {contact}\n",
+	"intake.link_short.body":          "اپنی ملاقات کا دن چنیں: {link}",
+	"intake.reminder.subject":         "کل، {day}، {hour} بجے",
+	"intake.reminder.body":            "سلام {name}،\n\nکل کی ملاقات یاد رکھیں:\n\n    {day}، {hour} بجے\n    {place}\n\nاگر نہیں آ سکتے تو ہمیں بتائیں: {contact}\n",
+	"intake.reminder_short.body":      "کل: {day}، {hour} بجے، {place}۔ اگر نہیں آ سکتے: {contact}",
+	"intake.freed.subject":            "ایک جگہ خالی ہوئی ہے: {day}، {hour} بجے",
+	"intake.freed.body":               "سلام {name}،\n\nملاقات کے لیے ایک جگہ خالی ہوئی ہے:\n\n    {day}، {hour} بجے\n\nچاہیے تو یہاں سے لیں: {link}\n\nیہ اس کی ہے جو پہلے جواب دے۔ نہیں آ سکتے تو کوئی بات نہیں، آپ کا پہلے سے طے دن باقی رہے گا۔\n\nکسی سے بات کرنے کے لیے: {contact}\n",
+	"intake.freed_short.body":         "ملاقات کے لیے خالی جگہ: {day}، {hour} بجے۔ چاہیے تو: {link}",
+}
+
+// youthUr are the words of youthTexts in Urdu.
+var youthUr = i18n.Words{
+	"intake.youth.title":                "کیا آپ کی عمر {0} سال سے کم ہے؟",
+	"intake.youth.head":                 "نوجوانوں کے لیے",
+	"intake.youth.lead":                 "نہ پڑھتے ہیں نہ کام کرتے ہیں، یا معلوم نہیں کہاں سے شروع کریں؟ آئیں بات کریں۔ سروس مفت ہے۔",
+	"intake.youth.1":                    "ہم مل کر جانتے ہیں کہ آپ کو کیا پسند ہے اور آپ کیا کر سکتے ہیں۔",
+	"intake.youth.2":                    "ہم بتاتے ہیں کہ اسکول کیسے پورا کریں یا کوئی کورس کیسے کریں۔",
+	"intake.youth.3":                    "ہم آپ کو ایسی کمپنیوں سے ملاتے ہیں جہاں آپ شروع کر سکیں۔",
+	"intake.youth.minor":                "اگر آپ کی عمر 18 سال سے کم ہے تو والدین میں سے کسی ایک کو یا سرپرست کو معلوم ہونا چاہیے کہ آپ درخواست دے رہے ہیں۔",
+	"intake.youth.begin":                "درخواست شروع کریں",
+	"intake.youth.more":                 "نوجوانوں کے لیے: چند سوال اور، اگر آپ چاہیں۔",
+	"intake.youth.open":                 "جواب دیں",
+	"intake.youth.form":                 "چند سوال اور",
+	"intake.youth.help":                 "ان سے ہمیں آپ کی ملاقات کی تیاری میں مدد ملتی ہے۔",
+	"intake.youth.send":                 "جواب بھیجیں",
+	"intake.youth.thanks":               "شکریہ۔ آپ کے جواب مل گئے۔",
+	"intake.youth.studying":             "کیا آپ ابھی اسکول جاتے ہیں یا کوئی کورس کرتے ہیں؟",
+	"intake.youth.studying.school":      "ہاں، میں اسکول میں ہوں",
+	"intake.youth.studying.course":      "ہاں، میں کورس میں ہوں",
+	"intake.youth.studying.neither":     "نہیں",
+	"intake.youth.wishes":               "آپ کس چیز سے شروع کرنا چاہتے ہیں؟",
+	"intake.youth.wishes.orientation":   "یہ جاننا کہ کون سا کام کروں",
+	"intake.youth.wishes.finish_school": "اسکول پورا کرنا",
+	"intake.youth.wishes.course":        "کوئی ہنر سیکھنا",
+	"intake.youth.wishes.first_job":     "پہلا کام ڈھونڈنا",
+	"intake.youth.wishes.meet_company":  "دیکھنا کہ کمپنی میں کام کیسے ہوتا ہے",
+	"intake.youth.guardian":             "کیا والدین میں سے کسی ایک کو یا سرپرست کو معلوم ہے کہ آپ درخواست دے رہے ہیں؟",
+	"intake.youth.guardian.yes":         "ہاں",
+	"intake.youth.guardian.not_yet":     "ابھی نہیں",
+	"intake.youth.guardian.no_guardian": "یہاں میرے والدین یا سرپرست نہیں ہیں",
+	"intake.youth.error.choose":         "ایک جواب چنیں۔",
 }

@@ -14,6 +14,7 @@ import "insieme/internal/base/i18n"
 //   - on hold: 暂停
 //   - benefit: 补助
 //   - code, receipt: 代码, 回执
+//   - pact: 约定
 //
 // Names of Italian institutions and acts stay Italian, explained in brackets.
 
@@ -32,6 +33,7 @@ var frontZh = i18n.Words{
 	"intake.home.apply":              "提交申请",
 	"intake.home.note":               "大约 {0} 分钟。不需要简历。",
 	"intake.home.code":               "我有代码：我的进程",
+	"intake.home.youth":              "您不到 {0} 岁？这一页是给您的。",
 	"intake.home.languages":          "用其他语言阅读",
 	"intake.home.you":                "这项服务适合您，如果……",
 	"intake.home.you.1.title":        "您住在这里",
@@ -448,19 +450,55 @@ var peopleZh = i18n.Words{
 
 // lettersZh are the messages to people in Chinese.
 var lettersZh = i18n.Words{
-	"intake.receipt.subject":       "我们收到了您的申请",
-	"intake.receipt.body":          "{name}，您好：\n\n我们收到了您的申请。您的代码是：\n\n    {code}\n\n用这个代码可以在网站上看到进展：请选“查看我的申请”。\n\n现在我们核实申请。我们会在 {day} 之前打电话约您面谈。如果过了那天还没有人联系您，您有权询问。\n\n不要付钱给任何人：服务免费。\n",
-	"intake.receipt_short.body":    "已收到申请。您的代码：{code}。我们会在 {day} 之前给您打电话。服务免费。",
-	"intake.invitation.subject":    "您的面谈：{day}，{hour}",
-	"intake.invitation.body":       "{name}，您好：\n\n我们等您来面谈：\n\n    {day}，{hour}\n    {place}\n\n我们谈谈您会做什么、想找什么。如果有简历，请带来；没有也没关系。\n\n不能来吗？请告诉我们（{contact}）：我们另找一天。\n",
-	"intake.invitation_short.body": "您的面谈：{day}，{hour}，{place}。不能来吗？请告诉我们：{contact}",
-	"intake.link.subject":          "请选择面谈日期",
-	"intake.link.body":             "{name}，您好：\n\n现在可以面谈了。请选适合您的日期和时间：\n\n    {link}\n\n这个网址只给您用：也可以用它改日期或取消。不需要密码。\n\n如果您想和人谈：{contact}\n",
-	"intake.link_short.body":       "请选择面谈日期：{link}",
-	"intake.reminder.subject":      "明天，{day}，{hour}",
-	"intake.reminder.body":         "{name}，您好：\n\n提醒您明天的预约：\n\n    {day}，{hour}\n    {place}\n\n如果不能来，请告诉我们：{contact}\n",
-	"intake.reminder_short.body":   "明天：{day}，{hour}，{place}。如果不能来：{contact}",
-	"intake.freed.subject":         "有一个空位：{day}，{hour}",
-	"intake.freed.body":            "{name}，您好：\n\n面谈有一个空位：\n\n    {day}，{hour}\n\n如果您想要，请在这里选：{link}\n\n先回答的人得到这个位置。如果不能来也没关系，您已定的日期不变。\n\n想和人谈：{contact}\n",
-	"intake.freed_short.body":      "面谈有空位：{day}，{hour}。如果您想要：{link}",
+	"intake.receipt.subject":          "我们收到了您的申请",
+	"intake.receipt.body":             "{name}，您好：\n\n我们收到了您的申请。您的代码是：\n\n    {code}\n\n用这个代码可以在网站上看到进展：请选“查看我的申请”。\n\n现在我们核实申请。我们会在 {day} 之前打电话约您面谈。如果过了那天还没有人联系您，您有权询问。\n\n不要付钱给任何人：服务免费。\n",
+	"intake.receipt_short.body":       "已收到申请。您的代码：{code}。我们会在 {day} 之前给您打电话。服务免费。",
+	"intake.receipt_youth.subject":    "我们收到了您的申请",
+	"intake.receipt_youth.body":       "{name}，您好：\n\n我们收到了您的申请。您的代码是：\n\n    {code}\n\n用这个代码可以在网站上看到进展：请选“查看我的申请”。\n\n我们会在 {day} 之前给您打电话。面谈时我们谈您喜欢什么，也谈上学、课程和工作。不需要简历。您可以和信任的人一起来。\n\n如果您不到 18 岁，请告诉父母一方或监护人。\n\n服务免费。\n",
+	"intake.receipt_youth_short.body": "已收到申请。您的代码：{code}。我们会在 {day} 之前给您打电话：谈谈上学、课程和工作。服务免费。",
+	"intake.invitation.subject":       "您的面谈：{day}，{hour}",
+	"intake.invitation.body":          "{name}，您好：\n\n我们等您来面谈：\n\n    {day}，{hour}\n    {place}\n\n我们谈谈您会做什么、想找什么。如果有简历，请带来；没有也没关系。\n\n不能来吗？请告诉我们（{contact}）：我们另找一天。\n",
+	"intake.invitation_short.body":    "您的面谈：{day}，{hour}，{place}。不能来吗？请告诉我们：{contact}",
+	"intake.link.subject":             "请选择面谈日期",
+	"intake.link.body":                "{name}，您好：\n\n现在可以面谈了。请选适合您的日期和时间：\n\n    {link}\n\n这个网址只给您用：也可以用它改日期或取消。不需要密码。\n\n如果您想和人谈：{contact}\n",
+	"intake.link_short.body":          "请选择面谈日期：{link}",
+	"intake.reminder.subject":         "明天，{day}，{hour}",
+	"intake.reminder.body":            "{name}，您好：\n\n提醒您明天的预约：\n\n    {day}，{hour}\n    {place}\n\n如果不能来，请告诉我们：{contact}\n",
+	"intake.reminder_short.body":      "明天：{day}，{hour}，{place}。如果不能来：{contact}",
+	"intake.freed.subject":            "有一个空位：{day}，{hour}",
+	"intake.freed.body":               "{name}，您好：\n\n面谈有一个空位：\n\n    {day}，{hour}\n\n如果您想要，请在这里选：{link}\n\n先回答的人得到这个位置。如果不能来也没关系，您已定的日期不变。\n\n想和人谈：{contact}\n",
+	"intake.freed_short.body":         "面谈有空位：{day}，{hour}。如果您想要：{link}",
+}
+
+// youthZh are the words of youthTexts in Chinese.
+var youthZh = i18n.Words{
+	"intake.youth.title":                "您不到 {0} 岁吗？",
+	"intake.youth.head":                 "给年轻人",
+	"intake.youth.lead":                 "没有上学也没有工作，或者不知道从哪里开始？我们一起谈谈。服务免费。",
+	"intake.youth.1":                    "我们一起看看您喜欢什么、会做什么。",
+	"intake.youth.2":                    "我们告诉您怎样完成学业或参加课程。",
+	"intake.youth.3":                    "我们介绍您认识可以开始工作的公司。",
+	"intake.youth.minor":                "如果您不到 18 岁，父母一方或监护人必须知道您提交申请。",
+	"intake.youth.begin":                "开始申请",
+	"intake.youth.more":                 "给年轻人：如果您愿意，还有几个问题。",
+	"intake.youth.open":                 "回答",
+	"intake.youth.form":                 "还有几个问题",
+	"intake.youth.help":                 "这些回答帮助我们准备和您的面谈。",
+	"intake.youth.send":                 "发送回答",
+	"intake.youth.thanks":               "谢谢。我们收到了您的回答。",
+	"intake.youth.studying":             "您现在上学或参加课程吗？",
+	"intake.youth.studying.school":      "是的，我在上学",
+	"intake.youth.studying.course":      "是的，我在参加课程",
+	"intake.youth.studying.neither":     "没有",
+	"intake.youth.wishes":               "您想从什么开始？",
+	"intake.youth.wishes.orientation":   "弄清楚做什么工作",
+	"intake.youth.wishes.finish_school": "完成学业",
+	"intake.youth.wishes.course":        "学一门手艺",
+	"intake.youth.wishes.first_job":     "找到第一份工作",
+	"intake.youth.wishes.meet_company":  "看看在公司怎样工作",
+	"intake.youth.guardian":             "父母一方或监护人知道您提交申请吗？",
+	"intake.youth.guardian.yes":         "知道",
+	"intake.youth.guardian.not_yet":     "还不知道",
+	"intake.youth.guardian.no_guardian": "我在这里没有父母或监护人",
+	"intake.youth.error.choose":         "请选一个回答。",
 }

@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"encoding/json"
-	"slices"
 
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
@@ -68,7 +67,7 @@ func (s *Service) TellReceipt(ctx context.Context, application id.Application) e
 	if err != nil {
 		return fault.Wrap(op, err)
 	}
-	if young && slices.Contains(i18n.StaffLangs(), m.Lang) { // in the other languages there is the common one
+	if young {
 		m.Template = map[string]string{templateReceipt: templateReceiptYouth, templateReceiptShort: templateReceiptYouthShort}[m.Template]
 	}
 	err = s.DB.Write(ctx, func(tx *db.Tx) error {

@@ -7,6 +7,7 @@ import "insieme/internal/base/i18n"
 var FormTexts = i18n.Join(
 	i18n.ForPeople(i18n.Langs(), frontTexts, frontWords),
 	i18n.ForPeople(i18n.PeopleLangs(), i18n.Join(formTexts, uploadTexts, publicTexts, chooseTexts, legalTexts), peopleWords),
+	i18n.ForPeople(i18n.PeopleLangs(), youthTexts, youthWords),
 )
 
 // formTexts are the words of the application form. They speak to somebody who

@@ -18,6 +18,7 @@ var frontTexts = i18n.Texts{
 	"intake.home.apply":              {It: "Candidati", En: "Apply"},
 	"intake.home.note":               {It: "Circa {0} minuti. Il CV non serve.", En: "About {0} minutes. You need no CV."},
 	"intake.home.code":               {It: "Ho un codice: la mia strada", En: "I have a code: my road"},
+	"intake.home.youth":              {It: "Hai meno di {0} anni? C'è una pagina per te.", En: "Are you under {0}? There is a page for you."},
 	"intake.home.languages":          {It: "Leggi in un'altra lingua", En: "Read in another language"},
 	"intake.home.you":                {It: "È per te se…", En: "It is for you if…"},
 	"intake.home.you.1.title":        {It: "Vivi qui", En: "You live here"},

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/message"
 )
@@ -26,7 +28,7 @@ const (
 // Templates are what this area tells people by mail and text message, in all
 // languages of the people's pages.
 func Templates() []message.Template {
-	all := append(receiptTemplates(), choiceTemplates()...)
+	all := slices.Concat(receiptTemplates(), choiceTemplates(), youthTemplates())
 	for i := range all {
 		t := &all[i]
 		t.Subject.More, t.Body.More = map[i18n.Lang]string{}, map[i18n.Lang]string{}
@@ -34,7 +36,7 @@ func Templates() []message.Template {
 			t.Subject.More[lang], t.Body.More[lang] = words[t.Key+".subject"], words[t.Key+".body"]
 		}
 	}
-	return append(all, youthTemplates()...)
+	return all
 }
 
 // receiptTemplates tell that an application has come and that an interview is

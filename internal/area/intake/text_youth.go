@@ -5,24 +5,23 @@ import (
 	"insieme/internal/base/message"
 )
 
-// youthTexts are the words of young people's own door, questions and messages
-// (R2.10).
+// youthTexts are the words of young people's own door and questions (R2.10);
+// lang.go has them in the other languages.
 var youthTexts = i18n.Texts{
-	"intake.youth.title":   {It: "Hai meno di {0} anni?", En: "Are you under {0}?"},
-	"intake.youth.head":    {It: "Per i giovani", En: "For young people"},
-	"intake.youth.lead":    {It: "Non studi e non lavori, o non sai da dove cominciare? Ne parliamo. È gratis.", En: "Neither at school nor at work, or not sure where to begin? We talk about it. It is free."},
-	"intake.youth.1":       {It: "Capiamo insieme che cosa ti piace e che cosa sai fare.", En: "We find out together what you like and what you can do."},
-	"intake.youth.2":       {It: "Ti diciamo come finire la scuola o fare un corso.", En: "We tell you how to finish school or take a course."},
-	"intake.youth.3":       {It: "Ti facciamo conoscere aziende dove cominciare.", En: "We introduce you to companies where you can begin."},
-	"intake.youth.minor":   {It: "Se hai meno di 18 anni, un genitore o un tutore deve sapere che ti candidi.", En: "If you are under 18, a parent or guardian has to know that you apply."},
-	"intake.youth.begin":   {It: "Comincia la domanda", En: "Begin the application"},
-	"intake.youth.more":    {It: "Hai meno di {0} anni: ancora tre domande, se vuoi.", En: "You are under {0}: three more questions, if you like."},
-	"intake.youth.open":    {It: "Rispondi", En: "Answer"},
-	"intake.youth.form":    {It: "Ancora tre domande", En: "Three more questions"},
-	"intake.youth.help":    {It: "Ci aiutano a preparare il colloquio con te.", En: "They help us to get the interview with you ready."},
-	"intake.youth.send":    {It: "Invia le risposte", En: "Send the answers"},
-	"intake.youth.thanks":  {It: "Grazie. Le tue risposte sono arrivate.", En: "Thank you. Your answers have arrived."},
-	"intake.youth.to_road": {It: "Vai alla mia strada", En: "Go to my road"},
+	"intake.youth.title":  {It: "Hai meno di {0} anni?", En: "Are you under {0}?"},
+	"intake.youth.head":   {It: "Per i giovani", En: "For young people"},
+	"intake.youth.lead":   {It: "Non studi e non lavori, o non sai da dove cominciare? Ne parliamo. È gratis.", En: "Neither at school nor at work, or not sure where to begin? We talk about it. It is free."},
+	"intake.youth.1":      {It: "Capiamo insieme che cosa ti piace e che cosa sai fare.", En: "We find out together what you like and what you can do."},
+	"intake.youth.2":      {It: "Ti diciamo come finire la scuola o fare un corso.", En: "We tell you how to finish school or take a course."},
+	"intake.youth.3":      {It: "Ti facciamo conoscere aziende dove cominciare.", En: "We introduce you to companies where you can begin."},
+	"intake.youth.minor":  {It: "Se hai meno di 18 anni, un genitore o un tutore deve sapere che ti candidi.", En: "If you are under 18, a parent or guardian has to know that you apply."},
+	"intake.youth.begin":  {It: "Comincia la domanda", En: "Begin the application"},
+	"intake.youth.more":   {It: "Per i giovani: ancora poche domande, se vuoi.", En: "For young people: a few more questions, if you like."},
+	"intake.youth.open":   {It: "Rispondi", En: "Answer"},
+	"intake.youth.form":   {It: "Ancora poche domande", En: "A few more questions"},
+	"intake.youth.help":   {It: "Ci aiutano a preparare il colloquio con te.", En: "They help us to get the interview with you ready."},
+	"intake.youth.send":   {It: "Invia le risposte", En: "Send the answers"},
+	"intake.youth.thanks": {It: "Grazie. Le tue risposte sono arrivate.", En: "Thank you. Your answers have arrived."},
 
 	"intake.youth.studying":         {It: "Adesso vai a scuola o fai un corso?", En: "Are you at school, or on a course, now?"},
 	"intake.youth.studying.school":  {It: "Sì, vado a scuola", En: "Yes, I am at school"},
@@ -42,7 +41,10 @@ var youthTexts = i18n.Texts{
 	"intake.youth.guardian.no_guardian": {It: "Non ho un genitore o un tutore qui", En: "I have no parent or guardian here"},
 
 	"intake.youth.error.choose": {It: "Scegli una risposta.", En: "Choose an answer."},
+}
 
+// youthStaffTexts are what staff read of it.
+var youthStaffTexts = i18n.Texts{
 	"intake.youth.fact.link":     {It: "Arrivata dal link per i giovani", En: "Came by the link for young people"},
 	"intake.youth.fact.yes":      {It: "sì", En: "yes"},
 	"intake.youth.fact.studying": {It: "Scuola o corso, adesso", En: "School or course, now"},

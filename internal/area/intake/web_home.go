@@ -51,6 +51,7 @@ func newHome(l i18n.L, identity programme.Identity, rules programme.Rules, today
 		Title: t("title"), Lead: t("lead"), Note: t("note", StepWhere.Minutes()),
 		Action: ui.LinkButtonView{Label: t("apply"), Href: pathForm},
 		Second: &ui.LinkButtonView{Label: t("code"), Href: pathRoad},
+		Aside:  &ui.Link{Label: t("youth", YoungAge), Href: pathYouth},
 	}
 	v.ForYou = []ui.PointView{
 		point("home", "you.1", identity.City), point("clock", "you.2", rules.HoursLimit), point("euro", "you.3"),

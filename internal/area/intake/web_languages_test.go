@@ -93,6 +93,7 @@ func TestEveryPageOfThePeopleSpeaksEveryLanguage(t *testing.T) {
 		r := s.guest(lang)
 		r.still()
 		r.applies()
+		r.young()
 		r.follows(codes)
 		r.chooses(links[i])
 		for _, state := range States() {
@@ -109,7 +110,7 @@ func TestEveryPageOfThePeopleSpeaksEveryLanguage(t *testing.T) {
 }
 
 func (r guest) still() {
-	for _, path := range []string{"/", "/privacy", "/accessibilita", "/note-legali", pathResume, pathRoad, pathWhole} {
+	for _, path := range []string{"/", "/privacy", "/accessibilita", "/note-legali", pathYouth, pathResume, pathRoad, pathWhole} {
 		r.page(path)
 	}
 	r.reads(r.Get("/da-nessuna-parte"), http.StatusNotFound)
@@ -143,6 +144,27 @@ func (r guest) applies() {
 		}
 		r.Post(s.path(), step(s, nil)).WantRedirect((s + 1).path())
 	}
+}
+
+// young applies by the door of young people and answers their questions,
+// wrongly and rightly.
+func (r guest) young() {
+	r.Post(pathYouth, nil).WantRedirect(pathForm)
+	for _, s := range FormSteps() {
+		switch s {
+		case StepWho:
+			r.Post(s.path(), step(s, url.Values{"birth_date": {"5/5/2005"}, "fiscal_code": {""}})).WantRedirect((s + 1).path())
+		case StepCheck:
+			r.Post(s.path(), url.Values{"consent": {"1"}}).WantRedirect(pathReceipt)
+		default:
+			r.Post(s.path(), step(s, nil)).WantRedirect((s + 1).path())
+		}
+	}
+	r.page(pathReceipt).WantElement(`a[href="` + pathYouthForm + `"]`)
+	r.page(pathYouthForm).WantElement("input[name=guardian]")
+	r.refused(pathYouthForm, nil)
+	said := url.Values{"studying": {"neither"}, "wishes": {"course"}, "guardian": {"yes"}}
+	r.reads(r.Post(pathYouthForm, said).WantRedirect(pathReceipt).Follow(), http.StatusOK)
 }
 
 // follows looks at the road of an application in each state.

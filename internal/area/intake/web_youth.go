@@ -24,7 +24,7 @@ const (
 // youthRoutes are young people's own door and questions.
 func (p *PublicPages) youthRoutes() []web.Route {
 	route := func(method, pattern string, h web.Handler) web.Route {
-		return web.Route{Method: method, Pattern: pattern, Action: access.Public, Languages: i18n.StaffLangs(), Handler: h}
+		return web.Route{Method: method, Pattern: pattern, Action: access.Public, Languages: i18n.PeopleLangs(), Handler: h}
 	}
 	return []web.Route{
 		route(http.MethodGet, pathYouth, p.showYouth), route(http.MethodPost, pathYouth, p.beginYouth),

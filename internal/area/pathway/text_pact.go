@@ -4,11 +4,11 @@ import "insieme/internal/base/i18n"
 
 // PactTexts are the words of the pact: on the staff's page, on the printed
 // sheet and on the person's own page.
-var PactTexts = i18n.Texts{
+var PactTexts = i18n.Join(pactTexts, i18n.ForPeople(i18n.PeopleLangs(), peopleTexts, peopleWords))
+
+// pactTexts are those that only staff read.
+var pactTexts = i18n.Texts{
 	"pathway.pact.title":          {It: "Patto", En: "Pact"},
-	"pathway.pact.sub":            {It: "Lo puoi fare solo tu, ma non sei solo.", En: "Only you can do it, but you are not alone."},
-	"pathway.pact.person_side":    {It: "Io mi impegno a", En: "I commit to"},
-	"pathway.pact.our_side":       {It: "Il programma si impegna a", En: "The programme commits to"},
 	"pathway.pact.person_default": {It: "Venire agli incontri fissati, o avvisare prima.\nDire come stanno davvero le cose.\nFare i passi che scegliamo insieme.", En: "Come to the meetings, or say so before.\nSay how things really are.\nTake the steps we choose together."},
 	"pathway.pact.our_default":    {It: "Seguirti con una persona di riferimento.\nMantenere le promesse con la loro data.\nDirti per tempo se siamo in ritardo.", En: "Give you one person who follows you.\nKeep the promises by their day.\nTell you in time when we are late."},
 	"pathway.pact.help":           {It: "Una cosa per riga, in parole semplici.", En: "One thing a line, in plain words."},
@@ -19,8 +19,6 @@ var PactTexts = i18n.Texts{
 	"pathway.pact.how.on_screen":  {It: "Qui, con me, sullo schermo", En: "Here, with me, on the screen"},
 	"pathway.pact.how.on_paper":   {It: "Su carta, firmato", En: "On paper, signed"},
 	"pathway.pact.version":        {It: "versione {0}, proposta {1}", En: "version {0}, proposed {1}"},
-	"pathway.pact.version_head":   {It: "Versione {0}, proposta {1}", En: "Version {0}, proposed {1}"},
-	"pathway.pact.promises":       {It: "Le nostre promesse", En: "Our promises"},
 	"pathway.pact.to_person":      {It: "Torna alla persona", En: "Back to the person"},
 	"pathway.pact.force":          {It: "Patto in vigore", En: "Pact in force"},
 	"pathway.pact.force_note":     {It: "versione {0}, accettata {1}, {2}", En: "version {0}, accepted {1}, {2}"},
@@ -38,24 +36,4 @@ var PactTexts = i18n.Texts{
 	"pathway.pact.sign_day":       {It: "Data", En: "Date"},
 	"pathway.pact.none":           {It: "Il patto non c'è ancora.", En: "There is no pact yet."},
 	"pathway.pact.none_text":      {It: "Lo prepara chi segue la persona, insieme a lei.", En: "It is prepared by who follows the person, together with them."},
-	"pathway.pact.change.added":   {It: "nuovo", En: "new"},
-	"pathway.pact.change.dropped": {It: "tolto", En: "taken out"},
-	"pathway.pact.no_change":      {It: "Nessuna differenza.", En: "No difference."},
-	"pathway.error.pact_moved":    {It: "Il patto è cambiato mentre lo leggevi. Leggi la versione di adesso e rispondi di nuovo.", En: "The pact has changed while you were reading. Read the version of now and answer again."},
-
-	// The person's own page.
-	"pathway.own.title":        {It: "Il mio patto", En: "My pact"},
-	"pathway.own.waiting":      {It: "Il patto aspetta il tuo sì", En: "The pact waits for your yes"},
-	"pathway.own.waiting_text": {It: "Leggilo con calma. Se qualcosa non va, ne parliamo.", En: "Take your time to read it. If something is not right, we talk about it."},
-	"pathway.own.read":         {It: "Leggi il patto", En: "Read the pact"},
-	"pathway.own.accepted":     {It: "Hai detto sì {0}. Vale per te e per noi.", En: "You said yes on {0}. It holds for you and for us."},
-	"pathway.own.changes":      {It: "Che cosa cambia", En: "What changes"},
-	"pathway.own.accept":       {It: "Accetto", En: "I accept"},
-	"pathway.own.talk":         {It: "Vorrei parlarne", En: "I would like to talk about it"},
-	"pathway.own.talk_help":    {It: "Chi ti segue ti chiama. Intanto non cambia niente.", En: "Who follows you will call. Nothing changes meanwhile."},
-	"pathway.own.talk_waits":   {It: "Hai chiesto di parlarne {0}: chi ti segue ti chiama. Puoi accettare quando vuoi.", En: "You asked to talk about it on {0}: who follows you will call. You can accept when you want."},
-	"pathway.own.back":         {It: "Torna alla mia strada", En: "Back to my road"},
-	"pathway.own.print":        {It: "Puoi stampare questa pagina: è la tua copia.", En: "You can print this page: it is your copy."},
-	"pathway.own.yes":          {It: "Fatto: hai detto sì. Questa è la tua copia.", En: "Done: you said yes. This is your copy."},
-	"pathway.own.asked":        {It: "Fatto: chi ti segue ti chiama per parlarne.", En: "Done: who follows you will call you to talk about it."},
 }

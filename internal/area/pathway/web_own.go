@@ -29,8 +29,8 @@ const pathOwnPact = intake.PathRoad + "/patto"
 // Routes lists the person's pages.
 func (p *OwnPages) Routes() []web.Route {
 	return []web.Route{
-		{Method: http.MethodGet, Pattern: pathOwnPact, Action: access.Public, Languages: i18n.StaffLangs(), Handler: p.showPact},
-		{Method: http.MethodPost, Pattern: pathOwnPact, Action: access.Public, Languages: i18n.StaffLangs(), Handler: p.answerPact},
+		{Method: http.MethodGet, Pattern: pathOwnPact, Action: access.Public, Languages: i18n.PeopleLangs(), Handler: p.showPact},
+		{Method: http.MethodPost, Pattern: pathOwnPact, Action: access.Public, Languages: i18n.PeopleLangs(), Handler: p.answerPact},
 	}
 }
 

@@ -10,6 +10,7 @@ type HeroView struct {
 	Action      LinkButtonView // the one big button
 	Note        string         // under it: how long, what is not needed
 	Second      *LinkButtonView
+	Aside       *Link // under both: another door, for some
 }
 
 // PointView is an idea with its icon: title and one or two short sentences.
