@@ -13,6 +13,7 @@ import (
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
+	"insieme/internal/area/selection"
 	"insieme/internal/base/access"
 	"insieme/internal/base/dossier"
 	"insieme/internal/base/job"
@@ -28,13 +29,14 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 	programmePages := programme.NewPages(a.Programme, network.Names)
 	networkPages := network.NewPages(a.Network)
 	personPages := person.NewPages(a.Person)
-	companyPages := company.NewPages(a.Company)
+	selectionPages := selection.NewPages(a.Selection)
+	companyPages := company.NewPages(a.Company, selectionPages.Panel())
 	agendaPages := agenda.NewPages(a.Agenda)
 	intakePages := intake.NewPages(a.Intake)
 	casePages := monitoring.NewCasePages(monitoring.NewCaseService(monitoring.CaseDeps{DB: b.DB, Keys: b.Keys}))
 	pathwayPages := pathway.NewPages(a.Pathway)
 	deskPages := desk.NewPages(a.Desk, desk.Plugs{
-		Todos:        []web.TodoSource{personPages.Todos, companyPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos},
+		Todos:        []web.TodoSource{personPages.Todos, companyPages.Todos, agendaPages.Todos, intakePages.Todos, pathwayPages.Todos, selectionPages.Todos},
 		Waiting:      []web.WaitingSource{intakePages.Waiting},
 		Asked:        intakePages.Asked,
 		Referrals:    intakePages.Outcomes,
@@ -47,7 +49,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 	routes := slices.Concat(
 		publicPages.Routes(), intake.NewCheckPages(a.Intake, b.Sessions).Routes(), programmePages.Routes(), networkPages.Routes(), personPages.Routes(),
 		companyPages.Routes(), company.NewSurveyPages(a.Company, b.Sessions).Routes(), agendaPages.Routes(), intakePages.Routes(),
-		intake.NewSheetPages(intakePages, b.Catalogue, ahead(b)).Routes(), pathwayPages.Routes(), own.Routes(), casePages.Routes(), deskPages.Routes(),
+		intake.NewSheetPages(intakePages, b.Catalogue, ahead(b)).Routes(), pathwayPages.Routes(), own.Routes(), casePages.Routes(), selectionPages.Routes(), deskPages.Routes(),
 		message.NewPages(b.Outbox, desk.Names).Routes(), job.NewPages(b.Jobs).Routes(),
 	)
 	return routes, []web.NavItem{
@@ -57,6 +59,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 		intakePages.QuestionNav(),
 		{Key: "referrals", LabelKey: "intake.referrals.title", Href: "/segnalazioni", Icon: "inbox", Action: access.IntakeRefer, Sub: true},
 		companyPages.Nav(),
+		selectionPages.Nav(),
 		{Key: "agenda", LabelKey: "agenda.title", Href: "/agenda", Icon: "calendar", Action: access.AgendaView},
 		{Key: network.NavNetwork, LabelKey: "network.title", Href: "/rete", Icon: "share", Action: access.NetworkView},
 		casePages.Nav(),

@@ -25,6 +25,7 @@ import (
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
 	"insieme/internal/area/person/linkage"
+	"insieme/internal/area/selection"
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
 	"insieme/internal/base/auth/provider"
@@ -169,6 +170,7 @@ func (j *journey) workOn(file, way string) {
 var private = []any{
 	person.Person{}, person.Shared{}, person.New{}, person.Contact{}, person.Card{}, person.Past{}, person.Note{}, person.ImportRow{}, dossier.File{}, dossier.Part{}, person.Traits{}, person.UpdateCmd{}, person.AddNoteCmd{},
 	linkage.Record{}, linkage.Row{}, linkage.Filed{}, linkage.Probe{},
+	selection.Candidate{}, selection.Shortlist{}, selection.Details{}, selection.Request{}, selection.Entry{}, selection.NoteCmd{}, person.SetWorkCmd{},
 	intake.Form{}, intake.FormTrades{}, intake.FormWho{}, intake.FormContact{}, intake.Answers{}, intake.SubmitCmd{}, intake.SaveStepCmd{},
 	intake.Draft{}, intake.Receipt{}, intake.ReferCmd{}, intake.CompleteCmd{}, intake.Known{}, intake.QueueRow{}, intake.Profile{}, intake.DomainAnswers{},
 	intake.Assessment{}, intake.AssessCmd{}, intake.Code(""), intake.Answer{}, intake.QuestionRow{}, intake.Neighbour{}, intake.Resemblance{}, desk.Search{},

@@ -275,6 +275,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/amministrazione/lavori/{id}":                   string(b.deadJob()),
 	}
 	maps.Copy(addresses, b.companyAddresses())
+	maps.Copy(addresses, b.requestAddresses(f.person))
 	return addresses
 }
 

@@ -78,7 +78,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"network.kind.":   codes(network.Kinds()), "network.pole.": codes(network.Poles()), "network.role.": with(codes(access.Roles()), "", ".help"),
 		"network.reach.": {"none", "own", "organisation", "district", "all"},
 		"network.page.":  lookedAt(), "person.look.": slices.DeleteFunc(lookedAt(), func(p string) bool { return p == "message" }),
-		"network.subject.": {"search", "user", "organisation", "setting", "person", "import", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list", "team_member", "company", "company_pledge"},
+		"network.subject.": {"search", "user", "organisation", "setting", "person", "import", "application", "assessment", "appointment", "verification_request", "desk_visit", "pathway", "pathway_step", "message", "job", "case_list", "team_member", "company", "company_pledge", "request"},
 
 		"pathway.end.": codes(pathway.Ends()), "pathway.state.": codes(pathway.States()), "pathway.step.": pathway.StepKinds(),
 		"pathway.step.state.": {"planned", "held", "missed"}, "pathway.promise.": codes(pathway.PromiseKinds()),
@@ -115,6 +115,7 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"selection.criterion.":     criteria(), "selection.ground.": grounds(),
 	}
 	maps.Copy(words, companyWords())
+	maps.Copy(words, workWords())
 	return words
 }
 
@@ -231,7 +232,7 @@ func namespaces(c *i18n.Catalogue) map[string]bool {
 
 // aboutPerson reports whether a person's story may show a kind.
 func aboutPerson(k journal.Kind) bool {
-	own := slices.Concat(programme.Part().Kinds, network.Part().Kinds, company.Part().Kinds, []journal.Kind{journal.Voided})
+	own := slices.Concat(programme.Part().Kinds, network.Part().Kinds, company.Part().Kinds, requestKinds(), []journal.Kind{journal.Voided})
 	return !slices.Contains(own, k)
 }
 
@@ -287,7 +288,7 @@ func saidAnswers() []string {
 func lookedAt() []string {
 	return []string{
 		"person", "person.profile", "person.notes", "person.referent", "person.compare", "person.looks", "person.file", "person.file.json", "application", "pathway", "agenda", "message",
-		"verification", "verification.link", "person.shared", "sheet.internal", "sheet.own", "person.around", "similar",
+		"verification", "verification.link", "person.shared", "sheet.internal", "sheet.own", "person.around", "similar", "person.work",
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"insieme/internal/area/pathway"
 	"insieme/internal/area/person"
 	"insieme/internal/area/programme"
+	"insieme/internal/area/selection"
 	"insieme/internal/area/selection/score"
 	"insieme/internal/base/access"
 	"insieme/internal/base/auth"
@@ -45,6 +46,7 @@ type Areas struct {
 	Agenda    *agenda.Service
 	Intake    *intake.Service
 	Pathway   *pathway.Service
+	Selection *selection.Service
 	Desk      *desk.Service
 }
 
@@ -71,7 +73,7 @@ func Catalogue() (*i18n.Catalogue, error) {
 	return i18n.NewCatalogue(
 		ui.Texts, web.Texts, auth.Texts, filestore.Texts, doc.Texts, job.Texts, message.Texts,
 		programme.Texts, network.Texts, person.Texts, agenda.Texts, intake.Texts, intake.FormTexts, intake.InviteTexts, intake.SheetTexts, pathway.Texts, pathway.PactTexts, pathway.TeamTexts,
-		monitoring.CaseTexts, desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts, desk.FileTexts, dossier.Texts, score.Texts,
+		monitoring.CaseTexts, desk.Texts, desk.EventTexts, desk.SavedTexts, desk.BulkTexts, desk.FileTexts, dossier.Texts, score.Texts, selection.Texts,
 		company.Texts, company.BoardTexts, company.NeedTexts, company.TodoTexts, company.SectorTexts,
 	)
 }
@@ -88,7 +90,7 @@ type delivery struct {
 // projection finds what those below it have written.
 func journalOf(d *db.DB, c clock.Programme, jobs *job.Queue) (*journal.Journal, error) {
 	parts := []journal.Part{
-		programme.Part(), network.Part(), person.Part(), person.DuplicateSearch(d, c), company.Part(), agenda.Part(), intake.Part(), pathway.Part(c),
+		programme.Part(), network.Part(), person.Part(), person.DuplicateSearch(d, c), company.Part(), agenda.Part(), intake.Part(), pathway.Part(c), selection.Part(),
 		desk.Leavers(d),
 	}
 	var kinds []journal.Kind
@@ -109,8 +111,8 @@ func areasOf(b Base) Areas {
 	a.Programme = programme.NewService(programme.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock})
 	a.Network = network.NewService(network.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Sessions: b.Sessions, Passwords: b.Passwords, Factors: b.Factors})
 	a.Person = person.NewService(person.Deps{
-		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys,
-		Erasers: []person.Eraser{outboxEraser(b.Outbox), agenda.EraseIn, intake.EraseIn, pathway.EraseIn, desk.Eraser(b.Keys)},
+		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys, Vocabulary: vocabulary(),
+		Erasers: []person.Eraser{outboxEraser(b.Outbox), agenda.EraseIn, intake.EraseIn, pathway.EraseIn, selection.EraseIn, desk.Eraser(b.Keys)},
 	})
 	a.Company = company.NewService(company.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Wall: b.Wall, Keys: b.Keys, Outbox: b.Outbox, Public: b.Public})
 	a.Agenda = agenda.NewService(agenda.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Public: b.Public})
@@ -119,6 +121,9 @@ func areasOf(b Base) Areas {
 		Jobs: b.Jobs, Outbox: b.Outbox, Public: b.Public, Citizens: b.Citizens,
 	})
 	a.Pathway = pathway.NewService(pathway.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
+	a.Selection = selection.NewService(selection.Deps{
+		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys, People: a.Person, Companies: a.Company, Vocabulary: vocabulary(), CheckMust: checkMust,
+	})
 	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, People: a.Person, Pathway: a.Pathway, Catalogue: b.Catalogue})
 	return a
 }
@@ -182,6 +187,7 @@ func jobsOf(b Base, a Areas) {
 	})
 	b.Jobs.Every("desk", job.Interval(b.Wall, time.Hour), a.Desk.IndexMissing)
 	b.Jobs.Every("pathway", job.Daily(b.Clock, 6, 0), a.Pathway.Daily)
+	b.Jobs.Every("requests", job.Daily(b.Clock, 6, 10), a.Selection.Expire)
 	b.Jobs.Every("files", job.Interval(b.Wall, time.Hour), func(ctx context.Context) error { return filestore.Sweep(ctx, b.DB) })
 	b.Jobs.Every("retention", job.Daily(b.Clock, 5, 0), func(ctx context.Context) error {
 		_, err := a.Person.ProposeErasures(ctx)

@@ -186,6 +186,7 @@ var Texts = i18n.Texts{
 	"network.reach.district":     {It: "dei propri distretti", En: "own districts'"},
 	"network.reach.all":          {It: "tutti", En: "all"},
 
+	"network.vocabulary.request": {It: "Richieste delle aziende", En: "Requests of companies"},
 	"network.vocabulary.agenda":  {It: "Agenda", En: "Agenda"},
 	"network.vocabulary.audit":   {It: "Registro", En: "Log"},
 	"network.vocabulary.intake":  {It: "Candidature", En: "Applications"},
@@ -208,6 +209,9 @@ var Texts = i18n.Texts{
 	"network.action.person.edit":       {It: "Correggere la scheda", En: "Correct the file"},
 	"network.action.person.merge":      {It: "Unire e separare i doppioni", En: "Unite and separate duplicates"},
 	"network.action.person.document":   {It: "Leggere e aggiungere documenti", En: "Read and add documents"},
+	"network.action.request.view":      {It: "Vedere le richieste delle aziende", En: "See the requests of companies"},
+	"network.action.request.agree":     {It: "Dire se la persona e il referente sono d'accordo", En: "Say whether the person and their case worker agree"},
+	"network.action.request.edit":      {It: "Scrivere e muovere le richieste", En: "Write and move requests"},
 	"network.action.person.erase":      {It: "Cancellare una persona per sempre", En: "Erase a person for good"},
 	"network.action.person.file":       {It: "Vedere e scaricare tutto il fascicolo", En: "See and download the whole file of a person"},
 	"network.action.person.import":     {It: "Importare un elenco di persone", En: "Read a list of people in"},
@@ -278,6 +282,7 @@ var Texts = i18n.Texts{
 	"network.page.person.notes":     {It: "Note", En: "Notes"},
 	"network.page.person.referent":  {It: "Referente", En: "Case worker"},
 	"network.page.person.compare":   {It: "Confronto tra schede", En: "Comparison of records"},
+	"network.page.person.work":      {It: "Profilo di lavoro", En: "Work profile"},
 	"network.page.person.looks":     {It: "Chi ha guardato", En: "Who looked"},
 
 	"network.subject.case_list":            {It: "elenco dei casi sotto codice", En: "list of the cases under codes"},
@@ -300,6 +305,7 @@ var Texts = i18n.Texts{
 	"network.subject.pathway_step":         {It: "passo del piano", En: "step of the plan"},
 	"network.subject.company":              {It: "azienda", En: "company"},
 	"network.subject.company_pledge":       {It: "impegno di un'azienda", En: "pledge of a company"},
+	"network.subject.request":              {It: "richiesta", En: "request"},
 	"network.subject.message":              {It: "messaggio", En: "message"},
 	"network.subject.job":                  {It: "lavoro in background", En: "background work"},
 }

@@ -18,6 +18,7 @@ const notesInPanel = 5
 func (p *Pages) Panels() []web.Panel {
 	return []web.Panel{
 		{ID: "profilo", TitleKey: "person.profile.title", Action: access.PersonView, Render: p.profilePanel},
+		{ID: "lavoro", TitleKey: "person.work.title", Action: access.PersonView, Render: p.workPanel},
 		{ID: "note", TitleKey: "person.notes.title", Action: access.PersonNote, Render: p.notesPanel},
 		{ID: "documenti", TitleKey: "person.document.title", Action: access.PersonDocument, Render: p.documentsPanel},
 	}

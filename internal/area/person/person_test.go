@@ -41,7 +41,7 @@ func newHouse(t *testing.T) *house {
 		t.Fatal(err)
 	}
 	return &house{
-		Service: person.NewService(person.Deps{DB: d, Journal: j, Clock: c, Keys: crypt.Ephemeral()}),
+		Service: person.NewService(person.Deps{DB: d, Journal: j, Clock: c, Keys: crypt.Ephemeral(), Vocabulary: words()}),
 		t:       t, clock: c,
 		users: network.NewService(network.Deps{
 			DB: d, Journal: j, Clock: c, Sessions: auth.NewSessions(d, auth.Options{}), Passwords: auth.NewHasher(1),

@@ -24,6 +24,8 @@ type Deps struct {
 	Clock   clock.Programme
 	Keys    *crypt.Keys
 	Erasers []Eraser // of everything that knows more of a person than this area
+
+	Vocabulary Vocabulary // of occupations and requirements
 }
 
 // Service carries out the commands on people's records.

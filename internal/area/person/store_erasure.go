@@ -26,6 +26,12 @@ func eraseIn(ctx context.Context, tx *db.Tx, people []id.Person, on civil.Date) 
 	}
 	for _, p := range people {
 		for _, statement := range []string{
+			`DELETE FROM person_work_wish WHERE person = $1`,
+			`DELETE FROM person_work_past WHERE person = $1`,
+			`DELETE FROM person_work_requirement WHERE person = $1`,
+			`DELETE FROM person_work_language WHERE person = $1`,
+			`DELETE FROM person_work_term WHERE person = $1`,
+			`DELETE FROM person_work WHERE person = $1`,
 			`DELETE FROM person_contact WHERE person = $1`,
 			`DELETE FROM person_consent WHERE person = $1`,
 			`DELETE FROM person_note WHERE person = $1`,

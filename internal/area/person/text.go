@@ -3,7 +3,7 @@ package person
 import "insieme/internal/base/i18n"
 
 // Texts are the words of the pages and panels; those of codes are in textCodes.
-var Texts = join(textPages, textRecord, textShared, textCodes, textErrors, textImport)
+var Texts = join(textPages, textRecord, textShared, textWork, textCodes, textErrors, textImport)
 
 func join(sets ...i18n.Texts) i18n.Texts {
 	all := i18n.Texts{}

@@ -48,7 +48,7 @@ func (p *Pages) Routes() []web.Route {
 	post := func(pattern string, action access.Action, h web.Handler) web.Route {
 		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Handler: h}
 	}
-	return []web.Route{
+	return append(p.workRoutes(), []web.Route{
 		get(pathOf+"/profilo", access.PersonEdit, p.showProfile),
 		get(pathOf+tailShared, access.PersonView, p.showShared),
 		post(pathOf+"/profilo", access.PersonEdit, p.correct),
@@ -73,7 +73,7 @@ func (p *Pages) Routes() []web.Route {
 		post(pathOf+"/doppioni/{other}/unisci", access.PersonMerge, p.merge),
 		post(pathOf+"/doppioni/{other}/distinte", access.PersonMerge, p.keepApart),
 		post(pathOf+"/separa", access.PersonMerge, p.separate),
-	}
+	}...)
 }
 
 // Path is a person's page, or a page under it ("/note").

@@ -32,6 +32,12 @@ type Rules struct {
 	CompanyLinkDays int // that the link of a survey works
 	CompanyLoad     int // proposals that a company gets in a month at most
 
+	RequestOwnerDays       int // without work on a request, after which its owner is told (R5.7)
+	RequestCoordinatorDays int // after which who coordinates is told
+	RequestOperationalDays int // after which the operational table is told
+	RequestTechnicalDays   int // after which the technical table is told
+	RequestExpiryDays      int // after which a request that nobody confirmed runs out
+
 	FileMegabytes   int // the largest file that is taken (R2.1)
 	RetentionMonths int // months without any fact after which a record's erasure is proposed
 }
@@ -45,6 +51,7 @@ const (
 	groupReady        = "ready"
 	groupReactivation = "reactivation"
 	groupCompanies    = "companies"
+	groupRequests     = "requests"
 	groupRecord       = "record"
 )
 
@@ -88,6 +95,11 @@ func AllRules() []Rule {
 		{"company_months", 1, 60, groupCompanies, func(r *Rules) *int { return &r.CompanyMonths }},
 		{"company_link_days", 1, 180, groupCompanies, func(r *Rules) *int { return &r.CompanyLinkDays }},
 		{"company_load", 1, 100, groupCompanies, func(r *Rules) *int { return &r.CompanyLoad }},
+		{"request_owner_days", 1, 365, groupRequests, func(r *Rules) *int { return &r.RequestOwnerDays }},
+		{"request_coordinator_days", 1, 365, groupRequests, func(r *Rules) *int { return &r.RequestCoordinatorDays }},
+		{"request_operational_days", 1, 365, groupRequests, func(r *Rules) *int { return &r.RequestOperationalDays }},
+		{"request_technical_days", 1, 365, groupRequests, func(r *Rules) *int { return &r.RequestTechnicalDays }},
+		{"request_expiry_days", 7, 730, groupRequests, func(r *Rules) *int { return &r.RequestExpiryDays }},
 		{"file_megabytes", 1, 10, groupRecord, func(r *Rules) *int { return &r.FileMegabytes }},
 		{"retention_months", 6, 240, groupRecord, func(r *Rules) *int { return &r.RetentionMonths }},
 	}
@@ -104,6 +116,9 @@ func (r Rules) Check() error {
 	c.Fail(r.ReadyExperience < r.ReadyOpportunity, "ready_experience", "programme.error.order", r.ReadyOpportunity)
 	c.Fail(r.ReactivationOpportunity < r.ReactivationReady, "reactivation_opportunity", "programme.error.order", r.ReactivationReady)
 	c.Fail(r.ReactivationExperience < r.ReactivationOpportunity, "reactivation_experience", "programme.error.order", r.ReactivationOpportunity)
+	c.Fail(r.RequestCoordinatorDays < r.RequestOwnerDays, "request_coordinator_days", "programme.error.ladder", r.RequestOwnerDays)
+	c.Fail(r.RequestOperationalDays < r.RequestCoordinatorDays, "request_operational_days", "programme.error.ladder", r.RequestCoordinatorDays)
+	c.Fail(r.RequestTechnicalDays < r.RequestOperationalDays, "request_technical_days", "programme.error.ladder", r.RequestOperationalDays)
 	return c.Err("programme.Rules.Check")
 }
 

@@ -50,7 +50,7 @@ func TestTheSameRulesAgainAreNoChange(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	number, err := h.SetRules(context.Background(), h.admin, programme.SetRulesCmd{From: today, Rules: bologna, Seen: 1})
-	if err != nil || number != 0 || len(h.settings()) != 30 || len(h.events()) != 0 {
+	if err != nil || number != 0 || len(h.settings()) != 35 || len(h.events()) != 0 {
 		t.Errorf("got change %d, %v, %d settings, %d events", number, err, len(h.settings()), len(h.events()))
 	}
 }

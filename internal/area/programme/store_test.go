@@ -16,6 +16,7 @@ var bologna = programme.Rules{
 	ReadyOpportunity: 3, ReadyExperience: 6,
 	ReactivationReady: 3, ReactivationOpportunity: 6, ReactivationExperience: 10,
 	CompanyMonths: 12, CompanyLinkDays: 30, CompanyLoad: 5,
+	RequestOwnerDays: 7, RequestCoordinatorDays: 14, RequestOperationalDays: 21, RequestTechnicalDays: 30, RequestExpiryDays: 60,
 	FileMegabytes: 10, RetentionMonths: 60,
 }
 

@@ -33,6 +33,11 @@ type rulesForm struct {
 	CompanyMonths           int        `form:"company_months"`
 	CompanyLinkDays         int        `form:"company_link_days"`
 	CompanyLoad             int        `form:"company_load"`
+	RequestOwnerDays        int        `form:"request_owner_days"`
+	RequestCoordinatorDays  int        `form:"request_coordinator_days"`
+	RequestOperationalDays  int        `form:"request_operational_days"`
+	RequestTechnicalDays    int        `form:"request_technical_days"`
+	RequestExpiryDays       int        `form:"request_expiry_days"`
 	FileMegabytes           int        `form:"file_megabytes"`
 	RetentionMonths         int        `form:"retention_months"`
 }
@@ -44,7 +49,10 @@ func (f rulesForm) rules() Rules {
 		ChangeHours: f.ChangeHours, AnswerDays: f.AnswerDays, Absences: f.Absences, OfferHours: f.OfferHours,
 		ReadyOpportunity: f.ReadyOpportunity, ReadyExperience: f.ReadyExperience, ReactivationReady: f.ReactivationReady,
 		ReactivationOpportunity: f.ReactivationOpportunity, ReactivationExperience: f.ReactivationExperience,
-		CompanyMonths: f.CompanyMonths, CompanyLinkDays: f.CompanyLinkDays, CompanyLoad: f.CompanyLoad, FileMegabytes: f.FileMegabytes, RetentionMonths: f.RetentionMonths,
+		CompanyMonths: f.CompanyMonths, CompanyLinkDays: f.CompanyLinkDays, CompanyLoad: f.CompanyLoad,
+		RequestOwnerDays: f.RequestOwnerDays, RequestCoordinatorDays: f.RequestCoordinatorDays,
+		RequestOperationalDays: f.RequestOperationalDays, RequestTechnicalDays: f.RequestTechnicalDays,
+		RequestExpiryDays: f.RequestExpiryDays, FileMegabytes: f.FileMegabytes, RetentionMonths: f.RetentionMonths,
 	}
 }
 

@@ -91,8 +91,8 @@ func TestSettingsAreForAdministratorsOnly(t *testing.T) {
 		nobody.Get(path).WantRedirect("/entra")
 	}
 	boss.Post(identityPath+"/annulla/1", url.Values{}).Want(404)
-	if n := len(s.settings()); n != 30 {
-		t.Errorf("got %d settings, want the 30 defaults", n)
+	if n := len(s.settings()); n != 35 {
+		t.Errorf("got %d settings, want the 35 defaults", n)
 	}
 }
 

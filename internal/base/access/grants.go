@@ -51,6 +51,9 @@ const (
 	CompanyEdit     Action = "company.edit"      // register, contacts, next actions
 	CompanyBoard    Action = "company.board"     // adhesions, showcase, pledges
 	CompanySurvey   Action = "company.survey"    // ask for needs, note union agreements
+	RequestView     Action = "request.view"      // requests of companies, who fits
+	RequestEdit     Action = "request.edit"      // write and move them
+	RequestAgree    Action = "request.agree"     // say that a person and who follows them agree to a proposal
 	OutboxView      Action = "outbox.view"       // messages to be sent
 	OutboxSend      Action = "outbox.send"       // send a message again by hand, settle its fate
 	JobAdmin        Action = "job.admin"         // background work
@@ -94,7 +97,7 @@ var grants = map[Role]map[Action]Reach{
 		IntakeDecide: All, IntakeClose: All, IntakeRules: All,
 		AgendaView: All, AgendaEdit: All, PathwayView: All, PathwayEdit: All, PathwayClose: All,
 		TeamView: All, NetworkView: All, NetworkEdit: All, AuditView: All, OutboxView: All, OutboxSend: All,
-		CompanyView: All, CompanyEdit: All, CompanyBoard: All, CompanySurvey: All,
+		CompanyView: All, CompanyEdit: All, CompanyBoard: All, CompanySurvey: All, RequestView: All, RequestEdit: All, RequestAgree: All,
 	},
 	CaseWorker: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonPrivate: Own, PersonHealth: Own, PersonEdit: All,
@@ -102,7 +105,7 @@ var grants = map[Role]map[Action]Reach{
 		IntakeQueue: All, IntakeReceive: All, IntakeVerify: All, IntakeInvite: All, IntakeInterview: All, IntakeDecide: All,
 		IntakeClose: All,
 		AgendaView:  All, AgendaEdit: All, PathwayView: All, PathwayEdit: Own, PathwayClose: Own, NetworkView: All, OutboxView: All,
-		CompanyView: All,
+		CompanyView: All, RequestView: All, RequestAgree: Own,
 	},
 	Interviewer: {
 		PersonView: All, PersonContact: All, PersonNote: All, PersonHealth: Own, PersonEdit: All, PersonSearch: All, PersonDocument: All,
@@ -116,7 +119,7 @@ var grants = map[Role]map[Action]Reach{
 	},
 	CompanyOfficer: {
 		PersonView: All, PersonSearch: All, PathwayView: All, NetworkView: All,
-		CompanyView: All, CompanyEdit: All, CompanyBoard: All, CompanySurvey: All,
+		CompanyView: All, CompanyEdit: All, CompanyBoard: All, CompanySurvey: All, RequestView: All, RequestEdit: All,
 	},
 	ProjectOfficer: {
 		NetworkView: All,

@@ -68,6 +68,12 @@ func ByCompany(ctx context.Context, q db.Queryer, company id.Company) ([]Event, 
 	return db.All(ctx, q, scan, selectEvent+`WHERE company = $1 ORDER BY occurred_on, seq`, string(company))
 }
 
+// ByRequest reads all rows of a request, voiding ones included, in
+// the order in which things happened. Fold Live of them.
+func ByRequest(ctx context.Context, q db.Queryer, request id.Request) ([]Event, error) {
+	return db.All(ctx, q, scan, selectEvent+`WHERE request = $1 ORDER BY occurred_on, seq`, string(request))
+}
+
 // ByPerson reads all rows that name any of the given identities of a person
 // (the record and those merged into it), newest first.
 func ByPerson(ctx context.Context, q db.Queryer, people ...id.Person) ([]Event, error) {
