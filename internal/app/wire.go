@@ -122,7 +122,7 @@ func areasOf(b Base) Areas {
 	})
 	a.Pathway = pathway.NewService(pathway.Deps{DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys})
 	a.Selection = selection.NewService(selection.Deps{
-		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys, People: a.Person, Companies: a.Company, Vocabulary: vocabulary(), CheckMust: checkMust,
+		DB: b.DB, Journal: b.Journal, Clock: b.Clock, Keys: b.Keys, People: a.Person, Companies: a.Company, Vocabulary: a.Person.Vocabulary, CheckMust: checkMust,
 	})
 	a.Desk = desk.NewService(desk.Deps{DB: b.DB, Clock: b.Clock, Keys: b.Keys, People: a.Person, Pathway: a.Pathway, Catalogue: b.Catalogue})
 	return a

@@ -31,7 +31,7 @@ const (
 	lawSex      = "D.Lgs. 198/2006 art. 27; D.Lgs. 276/2003 art. 10"
 	lawOrigin   = "D.Lgs. 215/2003 art. 3; D.Lgs. 286/1998 art. 43; D.Lgs. 276/2003 art. 10"
 	lawEquality = "D.Lgs. 216/2003 art. 3; D.Lgs. 276/2003 art. 10"
-	lawHealth   = "L. 300/1970 art. 5 and 8; D.Lgs. 276/2003 art. 10"
+	lawHealth   = "L. 300/1970 artt. 5, 8; D.Lgs. 276/2003 art. 10"
 )
 
 // Grounds is the list of what may not be asked: to be reviewed by a lawyer of
