@@ -24,14 +24,14 @@ type Instrument struct {
 	Rule      Words      `json:"rule"`        // who the thresholds propose, in words
 	From      *int       `json:"from,omitempty"`
 	To        *int       `json:"to,omitempty"` // From and To bound the total points; nil for no bound
-	Scale     []Answer   `json:"scale"`        // of the items that have no answers of their own
+	Scale     []Option   `json:"scale"`        // of the items that have no answers of their own
 	Self      []Item     `json:"self"`         // what the person says of themselves, before and after
 	Domains   []Domain   `json:"domains"`
 }
 
-// Answer is one that may be given to an item: its level, its words, and the
+// Option is one answer that may be given to an item: its level, its words, and the
 // points that it adds to the domain's sum.
-type Answer struct {
+type Option struct {
 	Level Level `json:"level"`
 	Text  Words `json:"text"`
 	Score int   `json:"score"`
@@ -71,7 +71,7 @@ type Item struct {
 	Code    string   `json:"code"`
 	Text    Words    `json:"text"`
 	Help    Words    `json:"help"`
-	Answers []Answer `json:"answers,omitempty"` // its own; none for the instrument's scale
+	Answers []Option `json:"answers,omitempty"` // its own; none for the instrument's scale
 }
 
 // Level is how an item stands, from 1, the most fragile, to 4, the most solid.
@@ -122,7 +122,7 @@ func (in Instrument) Check(p Profile) error {
 		for code, level := range answers.Levels {
 			item, known := d.item(code)
 			c.Fail(!known, "", "intake.error.instrument")
-			_, offered := in.answer(item, level)
+			_, offered := in.option(item, level)
 			c.Fail(known && !offered, FieldOf(d.Code, code), "error.field.choice")
 		}
 	}
@@ -138,19 +138,19 @@ func (d Domain) item(code string) (Item, bool) {
 	return d.Items[at], true
 }
 
-// AnswersOf lists the answers that an item offers: its own, or the scale's.
-func (in Instrument) AnswersOf(item Item) []Answer {
+// OptionsOf lists the answers that an item offers: its own, or the scale's.
+func (in Instrument) OptionsOf(item Item) []Option {
 	if len(item.Answers) > 0 {
 		return item.Answers
 	}
 	return in.Scale
 }
 
-func (in Instrument) answer(item Item, level Level) (Answer, bool) {
-	offered := in.AnswersOf(item)
-	at := slices.IndexFunc(offered, func(a Answer) bool { return a.Level == level })
+func (in Instrument) option(item Item, level Level) (Option, bool) {
+	offered := in.OptionsOf(item)
+	at := slices.IndexFunc(offered, func(a Option) bool { return a.Level == level })
 	if at < 0 {
-		return Answer{}, false
+		return Option{}, false
 	}
 	return offered[at], true
 }

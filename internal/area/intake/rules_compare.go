@@ -12,8 +12,8 @@ func (in Instrument) Between(earlier Instrument, d Domain, before, after Profile
 	former, _ := earlier.domain(d.Code)
 	for _, c := range d.Changes(before, after) {
 		was, known := former.item(c.Item.Code)
-		if !known || !sameAnswers(earlier.AnswersOf(was), in.AnswersOf(c.Item)) {
-			if c.Earlier != 0 || before != nil {
+		if !known || !sameAnswers(earlier.OptionsOf(was), in.OptionsOf(c.Item)) {
+			if before != nil {
 				apart = append(apart, c.Item)
 			}
 			c.Earlier = 0
@@ -32,9 +32,9 @@ func (in Instrument) Between(earlier Instrument, d Domain, before, after Profile
 
 // sameAnswers reports whether the levels mean the same. What an answer is worth
 // may change: levels are compared, points are not.
-func sameAnswers(a, b []Answer) bool {
-	sorted := func(answers []Answer) []Answer {
-		return slices.SortedFunc(slices.Values(answers), func(x, y Answer) int { return cmp.Compare(x.Level, y.Level) })
+func sameAnswers(a, b []Option) bool {
+	sorted := func(answers []Option) []Option {
+		return slices.SortedFunc(slices.Values(answers), func(x, y Option) int { return cmp.Compare(x.Level, y.Level) })
 	}
-	return slices.EqualFunc(sorted(a), sorted(b), func(x, y Answer) bool { return x.Level == y.Level && x.Text.It == y.Text.It })
+	return slices.EqualFunc(sorted(a), sorted(b), func(x, y Option) bool { return x.Level == y.Level && x.Text.It == y.Text.It })
 }

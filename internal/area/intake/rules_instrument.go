@@ -76,10 +76,15 @@ const (
 var codePattern = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
 
 // The form fields of a version, by place: items are counted through all
-// domains, answers through the scale and then through the items' own.
+// domains, answers are named by the scale or item that they are of and by
+// their level.
 func domainField(i int, part string) string { return fmt.Sprintf("domain-%d-%s", i+1, part) }
 func itemField(i int, part string) string   { return fmt.Sprintf("item-%d-%s", i+1, part) }
-func answerField(i int, part string) string { return fmt.Sprintf("answer-%d-%s", i+1, part) }
+func optionField(of string, level Level, part string) string {
+	return fmt.Sprintf("%s-%d-%s", of, level, part)
+}
+
+const scaleField = "scale"
 
 // CheckNew holds a version that is to follow the last one against the rules
 // (R2.6): texts and answers complete, codes unique, thresholds within reach, a
@@ -92,7 +97,7 @@ func (in Instrument) CheckNew(last Instrument, today civil.Date) error {
 	checkWords(&c, "label", in.Label, maxLabel)
 	checkWords(&c, "legal", in.Legal, maxRuleWords)
 	checkWords(&c, "rule", in.Rule, maxRuleWords)
-	answers := checkAnswers(&c, in.Scale, "", 0)
+	checkOptions(&c, in.Scale, scaleField, optionField(scaleField, LowestLevel, "text"))
 	seen, n := map[string]bool{}, 0
 	for i, d := range in.Domains {
 		checkWords(&c, domainField(i, "name"), d.Name, maxLabel)
@@ -105,7 +110,7 @@ func (in Instrument) CheckNew(last Instrument, today civil.Date) error {
 			checkWords(&c, itemField(n, "text"), item.Text, maxItemText)
 			c.Fail(utf8.RuneCountInString(item.Help.It) > maxItemHelp, itemField(n, "help"), "error.field.long", maxItemHelp)
 			if len(item.Answers) > 0 {
-				answers = checkAnswers(&c, item.Answers, itemField(n, "text"), answers)
+				checkOptions(&c, item.Answers, itemField(n, "answer"), itemField(n, "text"))
 			}
 			n++
 		}
@@ -120,21 +125,17 @@ func checkWords(c *fault.Check, field string, w Words, limit int) {
 	c.Fail(max(utf8.RuneCountInString(w.It), utf8.RuneCountInString(w.En)) > limit, field, "error.field.long", limit)
 }
 
-// checkAnswers looks at the answers of an item, or at the scale when item is
-// empty, and counts on the answers' places.
-func checkAnswers(c *fault.Check, answers []Answer, item string, from int) int {
-	field, levels := item, map[Level]bool{}
-	if field == "" {
-		field = answerField(from, "text")
+// checkOptions looks at the answers of an item or of the scale; field is where
+// it says that they are too few.
+func checkOptions(c *fault.Check, options []Option, of, field string) {
+	levels := map[Level]bool{}
+	c.Fail(len(options) < 2, field, "intake.instrument.error.answers")
+	for _, o := range options {
+		checkWords(c, optionField(of, o.Level, "text"), o.Text, maxLabel)
+		c.Fail(o.Score < 0 || o.Score > MaxScore, optionField(of, o.Level, "score"), "intake.instrument.error.score", MaxScore)
+		c.Fail(o.Level < LowestLevel || o.Level > HighestLevel || levels[o.Level], optionField(of, o.Level, "text"), "error.field.choice")
+		levels[o.Level] = true
 	}
-	c.Fail(len(answers) < 2, field, "intake.instrument.error.answers")
-	for i, a := range answers {
-		checkWords(c, answerField(from+i, "text"), a.Text, maxLabel)
-		c.Fail(a.Score < 0 || a.Score > MaxScore, answerField(from+i, "score"), "intake.instrument.error.score", MaxScore)
-		c.Fail(a.Level < LowestLevel || a.Level > HighestLevel || levels[a.Level], answerField(from+i, "text"), "error.field.choice")
-		levels[a.Level] = true
-	}
-	return from + len(answers)
 }
 
 // checkThresholds looks whether every threshold can be reached, and whether it
@@ -159,7 +160,7 @@ func (in Instrument) ReachOf(d Domain) Reach {
 	var r Reach
 	for _, item := range d.Items {
 		least, most := 0, 0
-		for i, a := range in.AnswersOf(item) {
+		for i, a := range in.OptionsOf(item) {
 			if i == 0 {
 				least, most = a.Score, a.Score
 			}

@@ -40,7 +40,9 @@ type DomainScore struct {
 }
 
 // reached reports whether the sum comes to the domain's threshold.
-func (s DomainScore) reached() bool { return s.Domain.Threshold != nil && s.Points >= *s.Domain.Threshold }
+func (s DomainScore) reached() bool {
+	return s.Domain.Threshold != nil && s.Points >= *s.Domain.Threshold
+}
 
 // HasThresholds reports whether somebody has filled any threshold in.
 func (in Instrument) HasThresholds() bool {
@@ -90,7 +92,7 @@ func (in Instrument) Score(p Profile, readable func(DomainCode) bool) Score {
 
 func (in Instrument) points(d Domain, said DomainAnswers) (points, missing int) {
 	for _, item := range d.Items {
-		a, known := in.answer(item, said.Levels[item.Code])
+		a, known := in.option(item, said.Levels[item.Code])
 		points += a.Score
 		if !known {
 			missing++
