@@ -205,7 +205,7 @@ func (d *draft) step(do string) {
 // instrument reads the draft, with what is no number. A new item without a code
 // gets one from its text.
 func (d draft) instrument(from civil.Date) (Instrument, []fault.Field) {
-	r := reader{}
+	r := numbers{}
 	in := Instrument{
 		ValidFrom: from, Label: d.Label, Legal: d.Legal, Rule: d.Rule,
 		From: r.bound("total_from", d.TotalFrom), To: r.bound("total_to", d.TotalTo), Scale: r.options(scaleField, d.Scale),
@@ -237,16 +237,16 @@ func codeOf(text string) string {
 	return strings.TrimRight(code[:min(len(code), 40)], "_")
 }
 
-// reader reads numbers and keeps what was none.
-type reader struct{ fields []fault.Field }
+// numbers reads numbers and keeps what was none.
+type numbers struct{ fields []fault.Field }
 
-func (r *reader) fail(bad bool, name, key string) {
+func (r *numbers) fail(bad bool, name, key string) {
 	if bad {
 		r.fields = append(r.fields, fault.Field{Name: name, Key: key})
 	}
 }
 
-func (r *reader) bound(name, typed string) *int {
+func (r *numbers) bound(name, typed string) *int {
 	if typed == "" {
 		return nil
 	}
@@ -255,7 +255,7 @@ func (r *reader) bound(name, typed string) *int {
 	return &n
 }
 
-func (r *reader) options(of string, typed draftOptions) []Option {
+func (r *numbers) options(of string, typed draftOptions) []Option {
 	var out []Option
 	for i, o := range typed {
 		if o == (draftOption{}) {
