@@ -62,9 +62,7 @@ func (p *Pages) assessments(c *web.Ctx, subject access.Subject, people []id.Pers
 		if former, err = instrument(ctx, q, chosen.Instrument, chosen.Version); err != nil {
 			return nil, err
 		}
-		// A domain is as secret as the stricter of the two versions says.
-		both := former.readable(access.Can(c.Actor, access.PersonHealth, subject))
-		if _, err := openAnswers(ctx, q, p.service.Keys, chosen, func(d DomainCode) bool { return readable(d) && both(d) }); err != nil {
+		if _, err := openAnswers(ctx, q, p.service.Keys, chosen, readable); err != nil {
 			return nil, err
 		}
 		earlier, v.Strip.Earlier = chosen.Profile, chosen.OnDay

@@ -35,7 +35,7 @@ func (p *Pages) instrumentRoutes() []web.Route {
 
 // InstrumentNav is the instrument in the navigation.
 func (p *Pages) InstrumentNav() web.NavItem {
-	return web.NavItem{Key: NavInstrument, LabelKey: "intake.instrument.title", Href: pathInstrument, Icon: "check-circle", Action: access.IntakeRules, Group: 1}
+	return web.NavItem{Key: NavInstrument, LabelKey: "intake.instrument.title", Href: pathInstrument, Icon: "file", Action: access.IntakeRules, Group: 1}
 }
 
 // instrumentsView is the list of versions.
@@ -169,7 +169,7 @@ func (p *Pages) showInstrument(c *web.Ctx) error {
 		v.Domains = append(v.Domains, of)
 	}
 	for _, item := range in.Self {
-		v.Self = append(v.Self, instrumentItem{Text: item.Text.In(lang), Help: item.Help.In(lang), Code: item.Code})
+		v.Self = append(v.Self, instrumentItem{item.Text.In(lang), item.Help.In(lang), item.Code, levelWords(c, "intake.self.level")})
 	}
 	return c.Page(http.StatusOK, instrumentTemplate(c.FrameTitled(v.Line.Label, NavInstrument), v))
 }
