@@ -71,7 +71,7 @@ type Item struct {
 	Code    string   `json:"code"`
 	Text    Words    `json:"text"`
 	Help    Words    `json:"help"`
-	Answers []Option `json:"answers,omitempty"` // its own; none for the instrument's scale
+	Options []Option `json:"answers,omitempty"` // its own; none for the instrument's scale
 }
 
 // Level is how an item stands, from 1, the most fragile, to 4, the most solid.
@@ -140,8 +140,8 @@ func (d Domain) item(code string) (Item, bool) {
 
 // OptionsOf lists the answers that an item offers: its own, or the scale's.
 func (in Instrument) OptionsOf(item Item) []Option {
-	if len(item.Answers) > 0 {
-		return item.Answers
+	if len(item.Options) > 0 {
+		return item.Options
 	}
 	return in.Scale
 }

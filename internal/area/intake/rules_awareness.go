@@ -19,7 +19,7 @@ func (in Instrument) selfDomain(moment DomainCode) Domain {
 	}
 	d := Domain{Code: moment, Items: slices.Clone(in.Self)}
 	for i := range d.Items {
-		d.Items[i].Answers = options
+		d.Items[i].Options = options
 	}
 	return d
 }

@@ -109,8 +109,8 @@ func (in Instrument) CheckNew(last Instrument, today civil.Date) error {
 			seen[item.Code] = true
 			checkWords(&c, itemField(n, "text"), item.Text, maxItemText)
 			c.Fail(utf8.RuneCountInString(item.Help.It) > maxItemHelp, itemField(n, "help"), "error.field.long", maxItemHelp)
-			if len(item.Answers) > 0 {
-				checkOptions(&c, item.Answers, itemField(n, "answer"), itemField(n, "text"))
+			if len(item.Options) > 0 {
+				checkOptions(&c, item.Options, itemField(n, "answer"), itemField(n, "text"))
 			}
 			n++
 		}

@@ -20,7 +20,7 @@ func whole() Instrument {
 		Domains: []Domain{
 			{Code: "work", Name: it("Lavoro"), Needed: true, Items: []Item{
 				{Code: "italian", Text: it("Italiano")}, {Code: "search", Text: it("Ricerca")},
-				{Code: "licence", Text: it("Patente"), Answers: []Option{{Level: 1, Text: it("no"), Score: 4}, {Level: 2, Text: it("sì")}}},
+				{Code: "licence", Text: it("Patente"), Options: []Option{{Level: 1, Text: it("no"), Score: 4}, {Level: 2, Text: it("sì")}}},
 			}},
 			{Code: "social", Name: it("Sociale"), Restricted: true, Items: []Item{{Code: "home", Text: it("Casa")}, {Code: "care", Text: it("Cura")}}},
 			{Code: "health", Name: it("Sanitario"), Restricted: true, Items: []Item{{Code: "tasks", Text: it("Mansioni")}}},
@@ -44,8 +44,8 @@ func TestNewVersionIsHeldAgainstTheRules(t *testing.T) {
 		"a scale of one answer":                  {func(in *Instrument) { in.Scale = in.Scale[:1] }, "scale-1-text"},
 		"a scale with an answer without words":   {func(in *Instrument) { in.Scale[1].Text.It = "" }, "scale-4-text"},
 		"points below nothing":                   {func(in *Instrument) { in.Scale[0].Score = -1 }, "scale-1-score"},
-		"an item with one answer of its own":     {func(in *Instrument) { in.Domains[0].Items[2].Answers = in.Domains[0].Items[2].Answers[:1] }, "item-3-text"},
-		"an own answer without words":            {func(in *Instrument) { in.Domains[0].Items[2].Answers[1].Text.It = "" }, "item-3-answer-2-text"},
+		"an item with one answer of its own":     {func(in *Instrument) { in.Domains[0].Items[2].Options = in.Domains[0].Items[2].Options[:1] }, "item-3-text"},
+		"an own answer without words":            {func(in *Instrument) { in.Domains[0].Items[2].Options[1].Text.It = "" }, "item-3-answer-2-text"},
 		"an item without a question":             {func(in *Instrument) { in.Domains[1].Items[0].Text.It = "" }, "item-4-text"},
 		"a code twice over two domains":          {func(in *Instrument) { in.Domains[1].Items[0].Code = "italian" }, "item-4-code"},
 		"a code with capitals":                   {func(in *Instrument) { in.Domains[0].Items[0].Code = "Italian" }, "item-1-code"},
@@ -166,7 +166,7 @@ func TestBetweenVersionsOnlyTheSameIsCompared(t *testing.T) {
 	earlier.Domains[0].Items = append(earlier.Domains[0].Items, Item{Code: "gone", Text: Words{It: "Tolta"}})
 	later.Domains[0].Items[0].Text.It = "Un'altra domanda, lo stesso codice"
 	later.Scale[0].Score = 9
-	later.Domains[0].Items[2].Answers[0].Text.It = "nessuna"
+	later.Domains[0].Items[2].Options[0].Text.It = "nessuna"
 	later.Domains[0].Items = append(later.Domains[0].Items, Item{Code: "fresh", Text: Words{It: "Nuova"}})
 	before := Profile{"work": {Levels: map[string]Level{"italian": 1, "licence": 1, "gone": 1}}}
 	after := Profile{"work": {Levels: map[string]Level{"italian": 4, "licence": 2, "fresh": 4}}}

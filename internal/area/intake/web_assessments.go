@@ -124,7 +124,7 @@ func (v *assessmentsView) fill(c *web.Ctx, former, in Instrument, earlier, later
 		changes, items := in.Between(former, d, earlier, later)
 		for _, change := range changes {
 			row := changeRow(lang, change)
-			if own := change.Item.Answers; len(own) > 0 {
+			if own := change.Item.Options; len(own) > 0 {
 				row.Levels = optionWords(c, own)
 			}
 			v.Strip.Rows = append(v.Strip.Rows, row)

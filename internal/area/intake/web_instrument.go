@@ -164,7 +164,7 @@ func (p *Pages) showInstrument(c *web.Ctx) error {
 		r := in.ReachOf(d)
 		of := instrumentDomain{Name: d.Name.In(lang), Sub: thresholdLine(c, d, r), Note: restrictedNote(l, d.Restricted)}
 		for _, item := range d.Items {
-			of.Items = append(of.Items, instrumentItem{item.Text.In(lang), item.Help.In(lang), item.Code, optionLines(c, item.Answers)})
+			of.Items = append(of.Items, instrumentItem{item.Text.In(lang), item.Help.In(lang), item.Code, optionLines(c, item.Options)})
 		}
 		v.Domains = append(v.Domains, of)
 	}

@@ -95,7 +95,7 @@ func draftOf(in Instrument, from civil.Date) draft {
 		domain := draftDomain{Code: of.Code, Name: of.Name, Threshold: typedNumber(of.Threshold), Needed: of.Needed}
 		for _, item := range of.Items {
 			domain.Items = append(domain.Items, draftItem{
-				Code: item.Code, Text: item.Text, Help: item.Help, Own: len(item.Answers) > 0, Options: optionsOf(item.Answers),
+				Code: item.Code, Text: item.Text, Help: item.Help, Own: len(item.Options) > 0, Options: optionsOf(item.Options),
 			})
 		}
 		d.Domains = append(d.Domains, domain)
@@ -120,57 +120,63 @@ func typedNumber(n *int) string {
 	return strconv.Itoa(*n)
 }
 
-// draft puts the rows of a form together; ok is false when they do not match.
+// draft puts the rows of a form together. When rows are missing ok is false and
+// they are empty: such a form is shown again, never saved.
 func (f instrumentForm) draft() (d draft, ok bool) {
-	n, m := len(f.Domain), len(f.ItemOf)
-	for _, rows := range [][]string{f.DomainIt, f.DomainEn, f.Threshold, f.Needed} {
-		if len(rows) != n {
-			return d, false
-		}
-	}
-	for _, rows := range [][]string{f.ItemOwn, f.ItemCode, f.ItemIt, f.ItemEn, f.HelpIt, f.HelpEn} {
-		if len(rows) != m {
-			return d, false
-		}
-	}
 	d = draft{
 		From: f.From.String(), Label: Words{f.LabelIt, f.LabelEn}, Legal: Words{f.LegalIt, f.LegalEn}, Rule: Words{f.RuleIt, f.RuleEn},
-		TotalFrom: f.TotalFrom, TotalTo: f.TotalTo,
-	}
-	if d.Scale, ok = f.options(0); !ok {
-		return d, false
+		TotalFrom: f.TotalFrom, TotalTo: f.TotalTo, Scale: f.options(0),
 	}
 	for i, code := range f.Domain {
-		d.Domains = append(d.Domains, draftDomain{Code: code, Name: Words{f.DomainIt[i], f.DomainEn[i]}, Threshold: f.Threshold[i], Needed: f.Needed[i] == "yes"})
+		d.Domains = append(d.Domains, draftDomain{
+			Code: code, Name: Words{row(f.DomainIt, i), row(f.DomainEn, i)}, Threshold: row(f.Threshold, i), Needed: row(f.Needed, i) == "yes",
+		})
 	}
-	block := 1
+	blocks, known := 1, true
 	for i, of := range f.ItemOf {
 		at := slices.Index(f.Domain, of)
 		if at < 0 {
-			return d, false
+			known = false
+			continue
 		}
-		item := draftItem{Code: f.ItemCode[i], Text: Words{f.ItemIt[i], f.ItemEn[i]}, Help: Words{f.HelpIt[i], f.HelpEn[i]}, Own: f.ItemOwn[i] == "yes"}
+		item := draftItem{
+			Code: row(f.ItemCode, i), Text: Words{row(f.ItemIt, i), row(f.ItemEn, i)}, Help: Words{row(f.HelpIt, i), row(f.HelpEn, i)},
+			Own: row(f.ItemOwn, i) == "yes",
+		}
 		if item.Own {
-			if item.Options, ok = f.options(block); !ok {
-				return d, false
-			}
-			block++
+			item.Options = f.options(blocks)
+			blocks++
 		}
 		d.Domains[at].Items = append(d.Domains[at].Items, item)
 	}
-	return d, len(f.Score) == block*int(HighestLevel)
+	return d, known && f.even(blocks)
+}
+
+// even reports whether every row has all its fields, with so many blocks of
+// answers.
+func (f instrumentForm) even(blocks int) bool {
+	full := func(n int, columns ...[]string) bool {
+		return !slices.ContainsFunc(columns, func(c []string) bool { return len(c) != n })
+	}
+	return full(len(f.Domain), f.DomainIt, f.DomainEn, f.Threshold, f.Needed) &&
+		full(len(f.ItemOf), f.ItemOwn, f.ItemCode, f.ItemIt, f.ItemEn, f.HelpIt, f.HelpEn) &&
+		full(blocks*int(HighestLevel), f.OptionIt, f.OptionEn, f.Score)
+}
+
+func row(rows []string, i int) string {
+	if i >= len(rows) {
+		return ""
+	}
+	return rows[i]
 }
 
 // options are the answers of a block of four rows.
-func (f instrumentForm) options(block int) (out draftOptions, ok bool) {
-	from, to := block*len(out), (block+1)*len(out)
-	if min(len(f.OptionIt), len(f.OptionEn), len(f.Score)) < to {
-		return out, false
-	}
+func (f instrumentForm) options(block int) (out draftOptions) {
 	for i := range out {
-		out[i] = draftOption{Words{f.OptionIt[from+i], f.OptionEn[from+i]}, f.Score[from+i]}
+		at := block*len(out) + i
+		out[i] = draftOption{Words{row(f.OptionIt, at), row(f.OptionEn, at)}, row(f.Score, at)}
 	}
-	return out, true
+	return out
 }
 
 // step changes the rows as a button asks. What names no row does nothing.
@@ -219,8 +225,8 @@ func (d draft) instrument(from civil.Date) (Instrument, []fault.Field) {
 				made.Code = codeOf(item.Text.It)
 			}
 			if item.Own {
-				made.Answers = r.options(itemField(n, "answer"), item.Options)
-				r.fail(len(made.Answers) == 0, itemField(n, "text"), "intake.instrument.error.answers")
+				made.Options = r.options(itemField(n, "answer"), item.Options)
+				r.fail(len(made.Options) == 0, itemField(n, "text"), "intake.instrument.error.answers")
 			}
 			domain.Items = append(domain.Items, made)
 			n++

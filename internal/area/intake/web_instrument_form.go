@@ -66,15 +66,8 @@ func (p *Pages) newInstrument(c *web.Ctx) error {
 	var f instrumentForm
 	err := c.Decode(&f)
 	d, whole := f.draft()
-	if !whole {
-		all, rerr := instruments(c.Context(), p.reader())
-		if rerr != nil {
-			return rerr
-		}
+	if !whole && err == nil {
 		err = fault.Bad("intake.newInstrument", fault.Field{Key: "error.form.unreadable"})
-		return c.Retry(err, func() (templ.Component, error) {
-			return newInstrumentPage(c, draftOf(all.Last(), c.Today().AddDays(1)), all.Last().Version, err), nil
-		})
 	}
 	if typed := c.Typed("from"); typed != "" {
 		d.From = typed

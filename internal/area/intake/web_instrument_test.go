@@ -37,7 +37,7 @@ func TestNewVersionInTheBrowser(t *testing.T) {
 			change := url.Values{"do": {doSave}, "item_it": texts, "threshold": {"9", "", ""}, "needed": {"yes", "no", "no"}}
 			good(page.Submit(newVersionForm, change).Want(303).Follow()).WantText("Patente di guida", "Soglia: da 9 punti", "non ancora cominciata")
 			made := s.versions().Last()
-			if made.Version != 3 || made.Domains[0].Items[6].Code != "patente_di_guida" || len(made.Domains[0].Items[0].Answers) != 4 || !made.Domains[1].Restricted || len(made.Self) != 3 {
+			if made.Version != 3 || made.Domains[0].Items[6].Code != "patente_di_guida" || len(made.Domains[0].Items[0].Options) != 4 || !made.Domains[1].Restricted || len(made.Self) != 3 {
 				t.Errorf("got %+v", made)
 			}
 			if n, err := db.One(t.Context(), s.db.Reader(), db.Scalar[int], `SELECT count(*) FROM audit_log WHERE kind = 'instrument' AND subject = '3'`); err != nil || n != 1 {
