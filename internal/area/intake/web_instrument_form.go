@@ -125,6 +125,11 @@ func newInstrumentPage(c *web.Ctx, d draft, seen int, wrong error) templ.Compone
 	}
 	v.Total = []ui.Field{b.number("total_from", "total_from", "total_from", "", d.TotalFrom), b.number("total_to", "total_to", "total_to", "", d.TotalTo)}
 	v.Errors = web.Summary(c.L, wrong, b.labels)
+	for i, e := range v.Errors {
+		if b.labels[e.Name] == "" {
+			v.Errors[i].Name = "" // a column of the form: it stands in no one row
+		}
+	}
 	return newInstrumentTemplate(c.Frame("intake.instrument.new", NavInstrument), v)
 }
 
