@@ -65,6 +65,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 		casePages.Nav(),
 		{Key: network.NavUsers, LabelKey: "network.users.title", Href: "/amministrazione/utenti", Icon: "key", Action: access.UserAdmin, Group: 1},
 		{Key: programme.NavSettings, LabelKey: "programme.nav", Href: "/amministrazione/programma", Icon: "settings", Action: access.SettingAdmin, Group: 1},
+		intakePages.InstrumentNav(),
 		{Key: person.NavRetention, LabelKey: "person.retention.nav", Href: "/conservazione", Icon: "clock", Action: access.PersonErase, Group: 1},
 		{Key: message.Nav, LabelKey: "message.title", Href: message.Path, Icon: "mail", Action: access.OutboxView, Group: 1},
 		{Key: job.Nav, LabelKey: "job.title", Href: job.Path, Icon: "tool", Action: access.JobAdmin, Group: 1},
@@ -76,7 +77,7 @@ func pagesOf(b Base, a Areas, publicPages *intake.PublicPages, own *pathway.OwnP
 func dossierOf(b Base, a Areas) []dossier.Section {
 	people := person.NewPages(a.Person)
 	return slices.Concat(
-		people.Dossier(), intake.NewPages(a.Intake).Dossier(), agenda.NewPages(a.Agenda).Dossier(), pathway.NewPages(a.Pathway).Dossier(),
+		people.Dossier(), intake.NewPages(a.Intake).Dossier(), agenda.NewPages(a.Agenda).Dossier(), pathway.NewPages(a.Pathway).Dossier(), selection.NewPages(a.Selection).Dossier(),
 		[]dossier.Section{b.Outbox.Dossier(), desk.Dossier(), people.DossierLooks()},
 	)
 }

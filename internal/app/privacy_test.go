@@ -173,7 +173,7 @@ var private = []any{
 	selection.Candidate{}, selection.Shortlist{}, selection.Details{}, selection.Request{}, selection.Entry{}, selection.NoteCmd{}, person.SetWorkCmd{},
 	intake.Form{}, intake.FormTrades{}, intake.FormWho{}, intake.FormContact{}, intake.Answers{}, intake.SubmitCmd{}, intake.SaveStepCmd{},
 	intake.Draft{}, intake.Receipt{}, intake.ReferCmd{}, intake.CompleteCmd{}, intake.Known{}, intake.QueueRow{}, intake.Profile{}, intake.DomainAnswers{},
-	intake.Assessment{}, intake.AssessCmd{}, intake.Code(""), intake.Answer{}, intake.QuestionRow{}, intake.Neighbour{}, intake.Resemblance{}, desk.Search{},
+	intake.Assessment{}, intake.Score{}, intake.AssessCmd{}, intake.Code(""), intake.Answer{}, intake.QuestionRow{}, intake.Neighbour{}, intake.Resemblance{}, desk.Search{},
 	pathway.Pact{}, pathway.ProposePactCmd{}, pathway.Balance{}, pathway.CloseCmd{}, pathway.DueRow{}, pathway.PendingRow{},
 	agenda.Line{}, desk.Card{}, network.User{}, network.AddUserCmd{}, network.ChangeUserCmd{}, network.ImportedUser{},
 	company.Company{}, company.Details{}, company.Counterpart{}, company.Contact{}, company.NextAction{}, company.ContactCmd{}, company.TellCmd{},

@@ -248,6 +248,7 @@ func (b *beat) addresses(referent, interviewer id.User, author access.Actor, ref
 		"/persone/{id}/note/{note}":                      string(note),
 		"/persone/{id}/documenti/{document}":             string(paper),
 		"/persone/{id}/doppioni/{other}":                 string(twin.person),
+		"/amministrazione/strumento/{version}":           "2",
 		"/candidature/{id}":                              string(f.application),
 		"/candidature/{id}/domanda":                      string(referral),
 		"/candidature/{id}/annulla/{event}":              string(b.event(f, intake.FactReactivation)),

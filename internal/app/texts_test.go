@@ -51,7 +51,11 @@ func wordsOfCodes(t *testing.T) map[string][]string {
 		"intake.fact.":     append(codes(intake.Facts()), codes(besides())...),
 		"intake.decision.": with(codes(intake.Decisions()), "", ".help"), "intake.done.decided.": codes(intake.Decisions()),
 		"intake.ending.": codes(intake.Endings()), "intake.destination.": intake.Destinations(), "intake.road.to.": intake.Destinations(),
-		"intake.reason.": slices.Concat(intake.SuspensionReasons(), intake.IneligibleReasons(), intake.OutOfTargetReasons()),
+		"intake.reason.":              slices.Concat(intake.SuspensionReasons(), intake.IneligibleReasons(), intake.OutOfTargetReasons()),
+		"intake.instrument.validity.": codes(intake.Validities()), "intake.score.": codes(intake.Proposals()),
+		"intake.instrument.field.": {
+			"from", "label", "legal", "rule", "name", "threshold", "needed", "total_from", "total_to", "text", "help", "code", "option", "score",
+		},
 		"intake.source.": intake.Sources(), "intake.rule.": codes(intake.Rules()), "intake.level.": {"none", "1", "2", "3", "4"},
 		"intake.presence.":      append(codes(intake.Absences()), string(agenda.Present)),
 		"intake.road.station.":  codes(intake.Stations()),

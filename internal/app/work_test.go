@@ -47,20 +47,26 @@ func except(list []string, gone ...string) []string {
 // requestAddresses are those of a company's request, with somebody on its
 // shortlist.
 func (b *beat) requestAddresses(who id.Person) ids {
-	b.t.Helper()
-	of, err := b.Company.Register(b.ctx(), access.System(), company.RegisterCmd{
-		Details: company.Details{LegalName: "Mense " + letters(b.sent) + " srl", Kind: company.KindEmployer, Size: "small", Source: company.SourceOwn},
+	r := b.listed(who)
+	return ids{"/richieste/{request}": string(r), "/richieste/{request}/elenco/{person}": string(who)}
+}
+
+// listed is an open request of a new company, with somebody on its shortlist.
+func (s *site) listed(who id.Person) id.Request {
+	s.t.Helper()
+	of, err := s.Company.Register(s.ctx(), access.System(), company.RegisterCmd{
+		Details: company.Details{LegalName: "Mense " + letters(s.count(`SELECT COUNT(*) FROM company`)) + " srl", Kind: company.KindEmployer, Size: "small", Source: company.SourceOwn},
 		Site:    company.Site{Municipality: "037006"},
 	})
-	b.must(err)
-	r, err := b.Selection.Receive(b.ctx(), access.System(), selection.ReceiveCmd{Company: of, Details: selection.Details{
+	s.must(err)
+	r, err := s.Selection.Receive(s.ctx(), access.System(), selection.ReceiveCmd{Company: of, Details: selection.Details{
 		Source: "company", Trade: person.Trade{Words: "aiuto cucina"}, Positions: 1,
 		Needs: []selection.Need{{Code: "haccp", Must: true, Reason: "si maneggiano alimenti"}},
 	}})
-	b.must(err)
-	b.must(b.Selection.Move(b.ctx(), access.System(), selection.Cmd{Request: r, Version: 1}, selection.FactOpened, ""))
-	b.must(b.Selection.Add(b.ctx(), access.System(), r, who))
-	return ids{"/richieste/{request}": string(r), "/richieste/{request}/elenco/{person}": string(who)}
+	s.must(err)
+	s.must(s.Selection.Move(s.ctx(), access.System(), selection.Cmd{Request: r, Version: 1}, selection.FactOpened, ""))
+	s.must(s.Selection.Add(s.ctx(), access.System(), r, who))
+	return r
 }
 
 // requestKinds are the facts about requests that name nobody.

@@ -65,6 +65,12 @@
 // given up is offered to who would come at short notice, one after the other; it
 // belongs to who takes it first. The day before, everybody is reminded.
 //
+// The instrument is data (Instrument): a version never changes, a new one begins
+// on a day, and an assessment keeps the version of its day. Two versions are
+// compared item by item, by code, where the answers are the same. Points are
+// added up only where somebody has filled thresholds in, and what the rule says
+// of them is a proposal.
+//
 // Events out: the facts of state.go, assessment_recorded, interview_offered and
 // the verification_… that stand beside them. Events in: none.
 package intake

@@ -16,13 +16,25 @@ import (
 // programme's internal profile; it is not the index of L.R. 14/15, which only
 // the équipe issues.
 type Instrument struct {
-	Code      string
-	Version   int
-	ValidFrom civil.Date
-	Label     Words
-	Legal     Words  // where it comes from, and what it is not
-	Self      []Item // what the person says of themselves, before and after
-	Domains   []Domain
+	Code      string     `json:"-"`
+	Version   int        `json:"-"`
+	ValidFrom civil.Date `json:"-"`
+	Label     Words      `json:"label"`
+	Legal     Words      `json:"legal_basis"` // where it comes from, and what it is not
+	Rule      Words      `json:"rule"`        // who the thresholds propose, in words
+	From      *int       `json:"from,omitempty"`
+	To        *int       `json:"to,omitempty"` // From and To bound the total points; nil for no bound
+	Scale     []Option   `json:"scale"`        // of the items that have no answers of their own
+	Self      []Item     `json:"self"`         // what the person says of themselves, before and after
+	Domains   []Domain   `json:"domains"`
+}
+
+// Option is one answer that may be given to an item: its level, its words, and the
+// points that it adds to the domain's sum.
+type Option struct {
+	Level Level `json:"level"`
+	Text  Words `json:"text"`
+	Score int   `json:"score"`
 }
 
 // Words is a text of the instrument in the languages of the staff's side.
@@ -49,18 +61,21 @@ type Domain struct {
 	Code       DomainCode `json:"code"`
 	Name       Words      `json:"name"`
 	Restricted bool       `json:"restricted"`
+	Needed     bool       `json:"needed,omitempty"`    // the rule needs this threshold; of the others it needs one
+	Threshold  *int       `json:"threshold,omitempty"` // points from which the domain counts; nil until somebody sets it
 	Items      []Item     `json:"items"`
 }
 
 // Item is one thing looked at, or said by the person, on four levels.
 type Item struct {
-	Code string `json:"code"`
-	Text Words  `json:"text"`
-	Help Words  `json:"help"`
+	Code    string   `json:"code"`
+	Text    Words    `json:"text"`
+	Help    Words    `json:"help"`
+	Options []Option `json:"answers,omitempty"` // its own; none for the instrument's scale
 }
 
-// Level is how an item stands: 1 very fragile, 2 fragile, 3 adequate, 4 solid.
-// It is never added up to a total.
+// Level is how an item stands, from 1, the most fragile, to 4, the most solid.
+// What is added up are the points of answers, never levels.
 type Level int
 
 // The bounds of a level; 0 is not looked at.
@@ -104,17 +119,40 @@ func (in Instrument) Check(p Profile) error {
 		c.Fail(!ok, "", "intake.error.instrument")
 		said = said || !answers.IsZero()
 		c.Fail(utf8.RuneCountInString(answers.Note) > MaxNote, NoteField(code), "error.field.long", MaxNote)
-		for item, level := range answers.Levels {
-			c.Fail(!d.has(item), "", "intake.error.instrument")
-			c.Fail(level < LowestLevel || level > HighestLevel, FieldOf(code, item), "error.field.choice")
+		for code, level := range answers.Levels {
+			item, known := d.item(code)
+			c.Fail(!known, "", "intake.error.instrument")
+			_, offered := in.option(item, level)
+			c.Fail(known && !offered, FieldOf(d.Code, code), "error.field.choice")
 		}
 	}
 	c.Fail(!said, "", "intake.error.empty_profile")
 	return c.Err("intake.Instrument.Check")
 }
 
-func (d Domain) has(item string) bool {
-	return slices.ContainsFunc(d.Items, func(i Item) bool { return i.Code == item })
+func (d Domain) item(code string) (Item, bool) {
+	at := slices.IndexFunc(d.Items, func(i Item) bool { return i.Code == code })
+	if at < 0 {
+		return Item{}, false
+	}
+	return d.Items[at], true
+}
+
+// OptionsOf lists the answers that an item offers: its own, or the scale's.
+func (in Instrument) OptionsOf(item Item) []Option {
+	if len(item.Options) > 0 {
+		return item.Options
+	}
+	return in.Scale
+}
+
+func (in Instrument) option(item Item, level Level) (Option, bool) {
+	offered := in.OptionsOf(item)
+	at := slices.IndexFunc(offered, func(a Option) bool { return a.Level == level })
+	if at < 0 {
+		return Option{}, false
+	}
+	return offered[at], true
 }
 
 // FieldOf is the form field of an item, NoteField that of a domain's note.

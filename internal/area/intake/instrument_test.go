@@ -7,7 +7,10 @@ import (
 	"insieme/internal/base/fault"
 )
 
-var tiny = Instrument{Code: "tiny", Version: 1, Domains: []Domain{
+var tiny = Instrument{Code: "tiny", Version: 1, Scale: []Option{
+	{Level: 1, Text: Words{It: "male"}, Score: 3}, {Level: 2, Text: Words{It: "così"}, Score: 2},
+	{Level: 3, Text: Words{It: "bene"}, Score: 1}, {Level: 4, Text: Words{It: "ottimo"}},
+}, Domains: []Domain{
 	{Code: "work", Items: []Item{{Code: "italian"}, {Code: "search"}}},
 	{Code: "health", Restricted: true, Items: []Item{{Code: "tasks"}}},
 }}

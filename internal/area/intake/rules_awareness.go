@@ -1,5 +1,7 @@
 package intake
 
+import "slices"
+
 // The two moments at which a person says how much they know about themselves
 // and their way (R2.7). Their answers are sealed like a domain's.
 const (
@@ -8,9 +10,18 @@ const (
 )
 
 // selfDomain is what the person says at a moment, as a domain of the
-// instrument. Its name is a text of the pages.
+// instrument. Its name is a text of the pages, and so are the words of its four
+// levels, which no version changes.
 func (in Instrument) selfDomain(moment DomainCode) Domain {
-	return Domain{Code: moment, Items: in.Self}
+	var options []Option
+	for _, level := range Levels() {
+		options = append(options, Option{Level: level})
+	}
+	d := Domain{Code: moment, Items: slices.Clone(in.Self)}
+	for i := range d.Items {
+		d.Items[i].Options = options
+	}
+	return d
 }
 
 // domain finds a part of the instrument, the person's own words included.

@@ -4,44 +4,11 @@ import (
 	"context"
 	"encoding/json"
 
-	"insieme/internal/base/civil"
 	"insieme/internal/base/crypt"
 	"insieme/internal/base/db"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/id"
 )
-
-const selectInstrument = `SELECT code, version, valid_from, content FROM assessment_instrument `
-
-func scanInstrument(s db.Scanner) (Instrument, error) {
-	var in Instrument
-	var content string
-	if err := s.Scan(&in.Code, &in.Version, &in.ValidFrom, &content); err != nil {
-		return in, err
-	}
-	var body struct {
-		Label   Words    `json:"label"`
-		Legal   Words    `json:"legal_basis"`
-		Self    []Item   `json:"self"`
-		Domains []Domain `json:"domains"`
-	}
-	err := json.Unmarshal([]byte(content), &body)
-	in.Label, in.Legal, in.Self, in.Domains = body.Label, body.Legal, body.Self, body.Domains
-	return in, err
-}
-
-// InstrumentOn reads the instrument to use on a day: the newest version valid
-// by then.
-func InstrumentOn(ctx context.Context, q db.Queryer, day civil.Date) (Instrument, error) {
-	in, err := db.One(ctx, q, scanInstrument, selectInstrument+`WHERE valid_from <= $1 ORDER BY valid_from DESC, version DESC LIMIT 1`, day)
-	return in, fault.Wrap("intake.InstrumentOn", err)
-}
-
-// instrument reads one version.
-func instrument(ctx context.Context, q db.Queryer, code string, version int) (Instrument, error) {
-	in, err := db.One(ctx, q, scanInstrument, selectInstrument+`WHERE code = $1 AND version = $2`, code, version)
-	return in, fault.Wrap("intake.instrument", err)
-}
 
 const (
 	tableDomain  = "assessment_answer"

@@ -4,7 +4,7 @@ import "insieme/internal/base/i18n"
 
 // Texts are what the staff's side says; the form and the public pages have
 // FormTexts.
-var Texts = i18n.Join(queueTexts, caseTexts, codeTexts, questionTexts, assistedTexts, similarTexts, youthStaffTexts)
+var Texts = i18n.Join(queueTexts, caseTexts, codeTexts, questionTexts, assistedTexts, similarTexts, youthStaffTexts, instrumentTexts)
 
 // queueTexts are the words of the queue and of a case.
 var queueTexts = i18n.Texts{

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 
 	"insieme/internal/base/access"
@@ -42,7 +43,7 @@ func (p *Pages) Routes() []web.Route {
 		return web.Route{Method: http.MethodPost, Pattern: pattern, Action: action, Handler: h}
 	}
 	const of = pathQueue + "/{id}"
-	return append(p.questionRoutes(get, post), []web.Route{
+	return slices.Concat(p.questionRoutes(get, post), p.instrumentRoutes(), []web.Route{
 		get(pathQueue, access.IntakeQueue, p.showQueue),
 		get(of, access.IntakeQueue, p.showCase),
 		post(of+"/requisiti", access.IntakeVerify, p.checkRequirements),
@@ -72,7 +73,7 @@ func (p *Pages) Routes() []web.Route {
 		post(pathRefer, access.IntakeRefer, p.refer),
 		post(pathRefer+pathSimilar, access.IntakeRefer, p.similarReferred),
 		get(pathMine, access.IntakeRefer, p.showReferrals),
-	}...)
+	})
 }
 
 // Nav is the queue in the navigation, with how many wait for somebody to act.

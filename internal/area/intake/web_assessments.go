@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"insieme/internal/base/access"
 	"insieme/internal/base/civil"
@@ -20,6 +21,8 @@ type assessmentsView struct {
 	Strip   ui.AssessmentStripView
 	Self    *ui.AssessmentStripView // what the person says of themselves
 	Notes   []noteView
+	Score   scoreView
+	Apart   []string // what cannot be compared between two versions, and why
 }
 
 // noteView is the note of a domain at the last assessment.
@@ -52,16 +55,21 @@ func (p *Pages) assessments(c *web.Ctx, subject access.Subject, people []id.Pers
 		return nil, err
 	}
 	lang := string(c.L.Lang())
-	v := &assessmentsView{Label: in.Label.In(lang), Legal: in.Legal.In(lang), Strip: ui.AssessmentStripView{Later: last.OnDay, Levels: levelWords(c, "intake.level")}}
+	v := &assessmentsView{Label: in.Label.In(lang), Legal: in.Legal.In(lang), Strip: ui.AssessmentStripView{Later: last.OnDay, Levels: optionWords(c, in.Scale)}}
 	var earlier Profile
+	former := in
 	if chosen := v.choose(c, all); chosen != nil {
+		if former, err = instrument(ctx, q, chosen.Instrument, chosen.Version); err != nil {
+			return nil, err
+		}
 		if _, err := openAnswers(ctx, q, p.service.Keys, chosen, readable); err != nil {
 			return nil, err
 		}
 		earlier, v.Strip.Earlier = chosen.Profile, chosen.OnDay
 	}
-	v.fill(lang, in, earlier, last.Profile, hidden)
+	v.fill(c, former, in, earlier, last.Profile, hidden)
 	v.fillSelf(c, in, earlier, last.Profile)
+	v.Score = scoreOf(c, in, last.Profile, readable)
 	return v, nil
 }
 
@@ -105,19 +113,45 @@ func levelWords(c *web.Ctx, prefix string) []string {
 
 // fill puts the rows in the instrument's order; a domain that the reader may
 // not see is one masked row.
-func (v *assessmentsView) fill(lang string, in Instrument, earlier, later Profile, hidden []DomainCode) {
+func (v *assessmentsView) fill(c *web.Ctx, former, in Instrument, earlier, later Profile, hidden []DomainCode) {
+	lang := string(c.L.Lang())
+	var apart []string
 	for _, d := range in.Domains {
 		if slices.Contains(hidden, d.Code) {
 			v.Strip.Rows = append(v.Strip.Rows, ui.AssessmentRow{Domain: d.Name.In(lang), Masked: true})
 			continue
 		}
-		for _, change := range d.Changes(earlier, later) {
-			v.Strip.Rows = append(v.Strip.Rows, changeRow(lang, change))
+		changes, items := in.Between(former, d, earlier, later)
+		for _, change := range changes {
+			row := changeRow(lang, change)
+			if own := change.Item.Options; len(own) > 0 {
+				row.Levels = optionWords(c, own)
+			}
+			v.Strip.Rows = append(v.Strip.Rows, row)
+		}
+		for _, item := range items {
+			apart = append(apart, item.Text.In(lang))
 		}
 		if note := later[d.Code].Note; note != "" {
 			v.Notes = append(v.Notes, noteView{Domain: d.Name.In(lang), Text: note, Restricted: d.Restricted})
 		}
 	}
+	if former.Version != in.Version {
+		v.Apart = append(v.Apart, c.L.T("intake.assessments.other_version", former.Version, in.Version))
+	}
+	if len(apart) > 0 {
+		v.Apart = append(v.Apart, c.L.T("intake.assessments.apart", strings.Join(apart, ", ")))
+	}
+}
+
+// optionWords are the words of the levels; a level that is no answer keeps the
+// common word.
+func optionWords(c *web.Ctx, options []Option) []string {
+	words := levelWords(c, "intake.level")
+	for _, o := range options {
+		words[o.Level-1] = o.Text.In(string(c.L.Lang()))
+	}
+	return words
 }
 
 func changeRow(lang string, c Change) ui.AssessmentRow {
@@ -147,7 +181,7 @@ func (v *assessmentsView) fillSelf(c *web.Ctx, in Instrument, earlier, later Pro
 
 // selfDomainView is what the person says at a moment, as a part of the form.
 func (b *caseBuilder) selfDomainView(in Instrument, moment DomainCode, said DomainAnswers) domainView {
-	v := b.domain(in.selfDomain(moment), said)
+	v := b.domain(in, in.selfDomain(moment), said)
 	v.Name, v.Note, v.Self = b.c.L.T("intake.self_before"), ui.Field{}, true
 	if moment == SelfAfter {
 		v.Name = b.c.L.T("intake.self_after")

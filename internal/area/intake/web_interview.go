@@ -256,7 +256,7 @@ func (b *caseBuilder) assess(typed profileForm) (*assessView, error) {
 			v.Masked = append(v.Masked, d.Name.In(string(l.Lang())))
 			continue
 		}
-		v.Domains = append(v.Domains, b.domain(d, said[d.Code]))
+		v.Domains = append(v.Domains, b.domain(in, d, said[d.Code]))
 	}
 	if len(in.Self) > 0 {
 		v.Domains = append(v.Domains, b.selfDomainView(in, SelfAfter, said[SelfAfter]))
@@ -264,7 +264,7 @@ func (b *caseBuilder) assess(typed profileForm) (*assessView, error) {
 	return v, nil
 }
 
-func (b *caseBuilder) domain(d Domain, said DomainAnswers) domainView {
+func (b *caseBuilder) domain(in Instrument, d Domain, said DomainAnswers) domainView {
 	l := b.c.L
 	v := domainView{Code: string(d.Code), Name: d.Name.In(string(l.Lang())), Restricted: d.Restricted}
 	for _, item := range d.Items {
@@ -274,10 +274,10 @@ func (b *caseBuilder) domain(d Domain, said DomainAnswers) domainView {
 			Required: true, Error: b.errors[field], Value: notLooked,
 			Options: []ui.Option{{Value: notLooked, Label: l.T("intake.level.none")}},
 		}
-		for _, level := range Levels() {
-			o := ui.Option{Value: field + "=" + strconv.Itoa(int(level)), Label: l.T("intake.level." + strconv.Itoa(int(level)))}
+		for _, answer := range in.OptionsOf(item) {
+			o := ui.Option{Value: field + "=" + strconv.Itoa(int(answer.Level)), Label: answer.Text.In(string(l.Lang()))}
 			f.Options = append(f.Options, o)
-			if said.Levels[item.Code] == level {
+			if said.Levels[item.Code] == answer.Level {
 				f.Value = o.Value
 			}
 		}

@@ -258,7 +258,7 @@ func TestRoutesAreForThoseWhoMay(t *testing.T) {
 	}
 	nobody := webtest.New(t, s.server.Handler())
 	for _, r := range NewPages(s.service).Routes() {
-		path := strings.NewReplacer("{id}", string(c.Application), "{event}", string(id.New[id.Event]()), "{question}", string(asked[RuleMeasures].ID)).Replace(r.Pattern)
+		path := strings.NewReplacer("{id}", string(c.Application), "{event}", string(id.New[id.Event]()), "{version}", "2", "{question}", string(asked[RuleMeasures].ID)).Replace(r.Pattern)
 		ask := func(b *webtest.Client) *webtest.Answer {
 			if r.Method == "GET" {
 				return b.Get(path)

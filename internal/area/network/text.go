@@ -298,6 +298,7 @@ var Texts = i18n.Texts{
 	"network.subject.import":               {It: "elenco importato", En: "list read in"},
 	"network.subject.application":          {It: "candidatura", En: "application"},
 	"network.subject.assessment":           {It: "valutazione", En: "assessment"},
+	"network.subject.instrument":           {It: "strumento di valutazione", En: "assessment instrument"},
 	"network.subject.verification_request": {It: "verifica", En: "verification"},
 	"network.subject.appointment":          {It: "appuntamento", En: "appointment"},
 	"network.subject.desk_visit":           {It: "passaggio allo sportello", En: "visit to the help desk"},

@@ -38,6 +38,10 @@ func (p *Pages) Dossier() []dossier.Section {
 		{Key: "documents", Tables: []string{"person_document"}, Read: func(ctx context.Context, q db.Queryer, r dossier.Reader) (any, error) {
 			return dossierDocuments(ctx, q, k, r)
 		}},
+		{
+			Key: "work", Tables: []string{"person_work", "person_work_wish", "person_work_past", "person_work_requirement", "person_work_language", "person_work_term"},
+			Read: p.dossierWork,
+		},
 		{Key: "sources", Tables: []string{"person_source"}, Read: dossierSources},
 		{Key: "duplicates", Tables: []string{"person_duplicate", "person_distinct"}, Read: dossierDuplicates},
 		{Key: "retention", Tables: []string{"person_retention"}, Read: dossierRetention},

@@ -13,6 +13,8 @@ var Texts = i18n.Texts{
 	"dossier.section.referents":    {It: "Referenti", En: "Case workers"},
 	"dossier.section.notes":        {It: "Note", En: "Notes"},
 	"dossier.section.documents":    {It: "Documenti", En: "Documents"},
+	"dossier.section.work":         {It: "Profilo di lavoro", En: "Work profile"},
+	"dossier.section.shortlists":   {It: "Elenchi per le aziende", En: "Shortlists"},
 	"dossier.section.sources":      {It: "Elenchi di provenienza", En: "Lists of origin"},
 	"dossier.section.duplicates":   {It: "Possibili doppioni", En: "Possible duplicates"},
 	"dossier.section.retention":    {It: "Conservazione", En: "Retention"},

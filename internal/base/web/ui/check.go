@@ -76,7 +76,15 @@ func (v AssessmentStripView) heads(l i18n.L) (earlier, later string) {
 type AssessmentRow struct {
 	Domain        string
 	Before, After int
+	Levels        []string // words of its own; nil for those of the whole strip
 	Masked        bool
+}
+
+func (r AssessmentRow) words(common []string) []string {
+	if r.Levels != nil {
+		return r.Levels
+	}
+	return common
 }
 
 // cellClass is how the cell of a level is drawn: outlined for the earlier

@@ -281,7 +281,7 @@ func AssessmentStrip(l i18n.L, v AssessmentStripView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = assessmentWords(l, v.Levels, row).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = assessmentWords(l, row.words(v.Levels), row).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -51,7 +51,7 @@ CREATE INDEX occupation_skill_skill ON occupation_skill (skill);
 CREATE TABLE occupation_synonym (
     lang         TEXT      NOT NULL,
     text_key     TEXT      NOT NULL,
-    version      INTEGER   NOT NULL,
+    version      BIGINT    NOT NULL,
     text         TEXT      NOT NULL,
     occupation   TEXT      NOT NULL,
     state        TEXT      NOT NULL CHECK (state IN ('proposed', 'confirmed', 'withdrawn')),
