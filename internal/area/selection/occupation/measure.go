@@ -189,7 +189,7 @@ func Pieces() []Piece {
 		without("no ISCO evidence", func(s *Settings) { s.ISCO = 0 }),
 		without("groups equal to occupations", func(s *Settings) { s.GroupBehind, s.WideBehind = 0, 0 }),
 		without("no correction of typing", func(s *Settings) { s.Correct = false }),
-		without("order: one occupation after the other", func(s *Settings) { s.Rivals, s.Others = 1, 1 }),
-		without("order: one name of each first", func(s *Settings) { s.Near, s.Rivals = milli, 10 }),
+		without("order: the first right place does not count", func(s *Settings) { s.FirstCounts = 0 }),
+		without("order: only the first right place counts", func(s *Settings) { s.FirstCounts = 100 * milli }),
 	}
 }

@@ -36,10 +36,8 @@ type Settings struct {
 	SureLead  int64 // thousandths
 
 	// How labels are ranked where a list of labels is asked for (Order).
-	Near   int64 // within so much of the first (thousandths) its rivals are named first
-	Rivals int   // at most so many
-	Others int   // names of other occupations right after the first one's
-	Few    int64 // millionths taken from an occupation for its number of names: per thousandth of a nat
+	Halving     int64 // an occupation is half as likely for each so much behind the first (millionths)
+	FirstCounts int64 // worth of the first right label's place against average precision, thousandths
 }
 
 // Default is what the program uses.
@@ -53,7 +51,7 @@ func Default() Settings {
 		K1:     1200, B: 900,
 		Gram: 3, LightStems: true, Correct: true,
 		SureScore: 700_000, SureLead: 100,
-		Near: 10, Rivals: 5, Others: 2, Few: 30,
+		Halving: 115_000, FirstCounts: 1400,
 	}
 }
 
