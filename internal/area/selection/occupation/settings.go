@@ -50,8 +50,8 @@ func Default() Settings {
 		Looked: 200,
 		K1:     1200, B: 900,
 		Gram: 3, LightStems: true, Correct: true,
-		SureScore: 700_000, SureLead: 100,
-		Halving: 115_000, FirstCounts: 1400,
+		SureScore: 1_200_000, SureLead: 100,
+		Halving: 115_000, FirstCounts: 1450,
 	}
 }
 
