@@ -2,7 +2,8 @@ package occupation
 
 // Settings are all numbers of the linker, in one place. They were fixed on the
 // Spanish, French (Belgium) and English development links and are the same for
-// every language; the Italian links are only ever measured. Weights are in
+// every language (docs/matching.md says what else the search saw); the Italian
+// expert links are only ever measured. Weights are in
 // thousandths. A zero switches a piece off, which is how the ablation is made.
 type Settings struct {
 	Stems int64 // of a label: share of the title's stems, by rarity (BM25)
