@@ -71,10 +71,10 @@ func TestEvalOccupationsOnExpertsLinks(t *testing.T) {
 	}
 }
 
-const ( // bars of issue 5: es .50 and .54, fr-be .50, en-onet .60 and .66
-	floorESMap, floorESMrr = .50, .47
-	floorFRMap, floorFRMrr = .50, .45
-	floorENMap, floorENMrr = .60, .58
+const ( // the bars of issue 5; fr-be has none for MRR
+	floorESMap, floorESMrr = .50, .54
+	floorFRMap, floorFRMrr = .50, .51
+	floorENMap, floorENMrr = .60, .66
 )
 
 func TestEvalTitlesOnRealVacancies(t *testing.T) {
@@ -84,8 +84,8 @@ func TestEvalTitlesOnRealVacancies(t *testing.T) {
 	}
 	got := measured(t, "titles", "--lang", "en", "--labels", file("corpus_elements"), "--concepts", file("concept_mapping"),
 		"--titles", vocabularyData(t, "titles-en", "titles.csv.gz"), "--json")
-	atLeast(t, "MRR", got.Concepts.MRR, .36)
-	atLeast(t, "recall@5", got.Concepts.Recall5, .47)
+	atLeast(t, "MRR", got.Concepts.MRR, .38)
+	atLeast(t, "recall@5", got.Concepts.Recall5, .50)
 }
 
 func TestEvalLabelsLeavingOneOut(t *testing.T) {
@@ -94,8 +94,8 @@ func TestEvalLabelsLeavingOneOut(t *testing.T) {
 	concepts := vocabularyData(t, "occupations", "labels", "it_concept_mapping.tsv.gz")
 	plain := measured(t, "labels", "--lang", "it", "--labels", labels, "--concepts", concepts, "--json")
 	typed := measured(t, "labels", "--lang", "it", "--labels", labels, "--concepts", concepts, "--json", "--typing")
-	atLeast(t, "recall@1", plain.Concepts.Recall1, .77) // bar .85
-	atLeast(t, "recall@5", plain.Concepts.Recall5, .92) // bar .96
+	atLeast(t, "recall@1", plain.Concepts.Recall1, .79) // bar .85
+	atLeast(t, "recall@5", plain.Concepts.Recall5, .93) // bar .96
 	if loss := plain.Concepts.Recall5.Value - typed.Concepts.Recall5.Value; loss > .05 {
 		t.Errorf("typing errors cost %.3f of recall@5, at most .05", loss)
 	}

@@ -17,9 +17,10 @@ type Linker struct {
 	group    []int32 // of an occupation, the concept of its unit group; -1
 	behind   []int64 // what is taken from a concept's score
 
-	labelStems, labelGrams, bagStems, bagGrams *space
-	known                                      *spelling
-	identified                                 bool // labels come from a file that names them
+	labelStems, labelGrams, labelStarts, bagStems *space
+	likeness                                      *likeness
+	known                                         *spelling
+	identified                                    bool // labels come from a file that names them
 }
 
 // Hit is an occupation with the evidence for it. Numbers are in millionths;
@@ -46,19 +47,19 @@ type Answer struct {
 func NewLinker(v *Vocabulary, lang string, s Settings) *Linker {
 	l := &Linker{settings: s, tongue: tongueOf(lang, s)}
 	at := map[string]int32{}
-	var labelStems, labelGrams, bagStems, bagGrams [][]string
-	var spelled []string
+	var labelStems, labelGrams, labelStarts, bagStems [][]string
+	var spelled, heads []string
 	for _, c := range v.concepts {
 		var names []int
-		var stems, letters []string
+		var stems []string
 		for _, name := range c.Labels {
 			if name.Lang != lang {
 				continue
 			}
 			words := l.tongue.words(name.Text)
 			st, gr := l.tongue.stems(words), grams(words, s.Gram)
-			labelStems, labelGrams = append(labelStems, st), append(labelGrams, gr)
-			stems, letters = append(stems, st...), append(letters, gr...)
+			labelStems, labelGrams, labelStarts = append(labelStems, st), append(labelGrams, gr), append(labelStarts, starts(st))
+			stems, heads = append(stems, st...), append(heads, l.tongue.headOf(name.Text))
 			spelled = append(spelled, words...)
 			names = append(names, len(l.labels))
 			l.labels = append(l.labels, name)
@@ -68,7 +69,7 @@ func NewLinker(v *Vocabulary, lang string, s Settings) *Linker {
 		if len(names) == 0 {
 			continue
 		}
-		bagStems, bagGrams = append(bagStems, stems), append(bagGrams, letters)
+		bagStems = append(bagStems, stems)
 		at[c.Code] = int32(len(l.concepts)) //nolint:gosec // thousands
 		l.concepts, l.names = append(l.concepts, c), append(l.names, names)
 	}
@@ -84,7 +85,8 @@ func NewLinker(v *Vocabulary, lang string, s Settings) *Linker {
 		l.group, l.behind = append(l.group, group), append(l.behind, behind)
 	}
 	l.labelStems, l.labelGrams = build(labelStems, false, s), build(labelGrams, true, s)
-	l.bagStems, l.bagGrams = build(bagStems, false, s), build(bagGrams, true, s)
+	l.labelStarts, l.bagStems = build(labelStarts, true, s), build(bagStems, false, s)
+	l.likeness = compare(labelStems, heads, l.names, l.tongue.roles(), s)
 	l.known = spell(spelled)
 	return l
 }
@@ -99,12 +101,12 @@ type scored struct {
 // likeliest first; none when nothing of the title is known. A title of any
 // length and content is read as far as it makes sense to.
 func (l *Linker) Link(title string, most int) Answer {
-	words := l.read(title)
-	ranked := l.rank(words)
-	a := Answer{Read: words, Sure: l.sure(words, ranked)}
+	q := l.read(title)
+	ranked := l.rank(q)
+	a := Answer{Read: q.words, Sure: l.sure(q, ranked)}
 	for _, r := range ranked[:min(max(0, most), len(ranked))] {
 		a.Hits = append(a.Hits, Hit{
-			Concept: l.concepts[r.concept], Score: r.score, Label: l.labels[r.label].Text, Words: l.shared(words, r.concept),
+			Concept: l.concepts[r.concept], Score: r.score, Label: l.labels[r.label].Text, Words: l.shared(q.words, r.concept),
 			Stems: r.stems, Grams: r.grams, Bag: r.bag, Group: r.group,
 		})
 	}
@@ -113,7 +115,7 @@ func (l *Linker) Link(title string, most int) Answer {
 
 // sure tells whether the first stands for itself and is clearly ahead, and the
 // title says more than half of its name: "addetto" alone is nobody's trade.
-func (l *Linker) sure(words []string, ranked []scored) bool {
+func (l *Linker) sure(q question, ranked []scored) bool {
 	if len(ranked) == 0 {
 		return false
 	}
@@ -121,22 +123,28 @@ func (l *Linker) sure(words []string, ranked []scored) bool {
 	if len(ranked) > 1 {
 		second = ranked[1].score
 	}
-	said, asked := 0, l.tongue.stems(words)
+	said := 0
 	name := l.tongue.stems(l.tongue.words(l.labels[ranked[0].label].Text))
 	for _, stem := range name {
-		said += boolean(slices.Contains(asked, stem))
+		said += boolean(slices.Contains(q.stems, stem))
 	}
 	return first >= l.settings.SureScore && (first-second)*milli >= first*l.settings.SureLead && 2*said > len(name)
 }
 
-func (l *Linker) read(title string) []string {
+// question is a title as it is read.
+type question struct {
+	words, stems []string
+	head         string // the stem of the word that says what somebody is
+}
+
+func (l *Linker) read(title string) question {
 	words := l.tongue.read(title)
 	if l.settings.Correct {
 		for i, w := range words {
 			words[i] = l.known.nearest(w)
 		}
 	}
-	return words
+	return question{words, l.tongue.stems(words), l.tongue.headOf(title)}
 }
 
 // shared lists the words of the title that some name of the concept has.
@@ -154,43 +162,67 @@ func (l *Linker) shared(words []string, concept int) []string {
 	return out
 }
 
-// rank orders the concepts that share anything with the words; ties by code.
-func (l *Linker) rank(words []string) []scored {
+// rank orders the concepts that share anything with the question; ties by code.
+func (l *Linker) rank(q question) []scored {
 	s := l.settings
-	stems, letters := l.tongue.stems(words), grams(words, s.Gram)
-	labelStems, labelGrams := l.labelStems.score(stems), l.labelGrams.score(letters)
-	bagStems, bagGrams := l.bagStems.score(stems), l.bagGrams.score(letters)
+	all := l.glance(q)
+	out := make([]scored, 0, 256)
+	for c, r := range all {
+		if r.score > 0 {
+			r.score = max(1, r.score-l.behind[c])
+			out = append(out, r)
+		}
+	}
+	sort := func() {
+		slices.SortFunc(out, func(a, b scored) int {
+			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.concept, b.concept))
+		})
+	}
+	sort()
+	asked := l.likeness.ask(q.stems, q.head)
+	for i, r := range out[:min(len(out), s.Looked)] {
+		nearest, sum := int64(0), int64(0)
+		names := l.names[r.concept]
+		for _, n := range names {
+			v := l.likeness.name(asked, n)
+			nearest, sum = max(nearest, v), sum+v
+		}
+		out[i].score += (s.Name*nearest + s.NameFirst*l.likeness.name(asked, names[0]) + s.NameMean*(sum/int64(len(names))) +
+			s.Head*l.likeness.head(asked, r.concept)) / milli
+	}
+	sort()
+	return out
+}
+
+// glance scores every concept by what an index gives at once.
+func (l *Linker) glance(q question) []scored {
+	s := l.settings
+	labelStems, labelGrams, labelStarts := l.labelStems.score(q.stems), l.labelGrams.score(grams(q.words, s.Gram)), l.labelStarts.score(starts(q.stems))
+	bagStems, company := l.bagStems.score(q.stems), l.bagStems.score(l.likeness.widen(q.stems))
 	all := make([]scored, len(l.concepts))
 	for c, names := range l.names {
 		best := scored{concept: c, label: names[0]}
-		first := int64(0)
+		first, begins := int64(0), int64(0)
 		for i, n := range names {
-			v := s.Stems*labelStems[n] + s.Grams*labelGrams[n]
+			v := (s.Stems*labelStems[n] + s.Grams*labelGrams[n]) / milli
 			if i == 0 {
 				first = v
 			}
 			if v > best.score {
 				best.score, best.label = v, n
 			}
+			begins = max(begins, labelStarts[n])
 		}
-		best.stems, best.grams = labelStems[best.label], labelGrams[best.label]
-		best.bag = (s.BagStems*bagStems[c] + s.BagGrams*bagGrams[c]) / max(1, s.BagStems+s.BagGrams)
-		best.score = (best.score + s.Preferred*first/milli + s.BagStems*bagStems[c] + s.BagGrams*bagGrams[c]) / milli
+		best.stems, best.grams, best.bag = labelStems[best.label], labelGrams[best.label], bagStems[c]
+		best.score = (s.Label*best.score + s.Preferred*first + s.BagStems*bagStems[c] + s.Starts*begins + s.Company*company[c]) / milli
 		all[c] = best
 	}
-	out := make([]scored, 0, 256)
-	for c, r := range all {
+	out := slices.Clone(all)
+	for c := range out {
 		if g := l.group[c]; g >= 0 {
-			r.group = all[g].score
-			r.score += s.ISCO * r.group / milli
-		}
-		if r.score > 0 {
-			r.score = max(1, r.score-l.behind[c])
-			out = append(out, r)
+			out[c].group = all[g].score
+			out[c].score += s.ISCO * all[g].score / milli
 		}
 	}
-	slices.SortFunc(out, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.concept, b.concept))
-	})
 	return out
 }

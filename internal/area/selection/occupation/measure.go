@@ -108,8 +108,8 @@ func (l *Linker) Measure(questions []Question, write func(Ranked)) Result {
 // it was answered surely, and of the sure answers whether they are right.
 func (l *Linker) marksOf(questions []Question) (all []marks, sure, right []float64) {
 	for _, q := range questions {
-		words := l.read(q.Title)
-		ranked := l.rank(words)
+		read := l.read(q.Title)
+		ranked := l.rank(read)
 		var places []int
 		for i, c := range ranked {
 			if q.Concepts[l.concepts[c.concept].Code] {
@@ -117,7 +117,7 @@ func (l *Linker) marksOf(questions []Question) (all []marks, sure, right []float
 			}
 		}
 		all = append(all, mark(places, len(q.Concepts)))
-		certain := l.sure(words, ranked)
+		certain := l.sure(read, ranked)
 		sure = append(sure, float64(boolean(certain)))
 		if certain {
 			right = append(right, float64(boolean(q.Concepts[l.concepts[ranked[0].concept].Code])))
@@ -178,14 +178,18 @@ func Pieces() []Piece {
 	return []Piece{
 		without("everything", func(*Settings) {}),
 		without("no light stems", func(s *Settings) { s.LightStems = false }),
-		without("stems only", func(s *Settings) { s.Stems, s.Grams, s.BagGrams = milli, 0, 0 }),
-		without("letter triples only", func(s *Settings) { s.Stems, s.Grams, s.BagStems = 0, milli, 0 }),
+		without("stems only", func(s *Settings) { s.Stems, s.Grams = milli, 0 }),
+		without("letter triples only", func(s *Settings) { s.Stems, s.Grams = 0, milli }),
 		without("no preferred label", func(s *Settings) { s.Preferred = 0 }),
-		without("no bag of all names", func(s *Settings) { s.BagStems, s.BagGrams = 0, 0 }),
+		without("no bag of all names", func(s *Settings) { s.BagStems = 0 }),
+		without("no first letters", func(s *Settings) { s.Starts = 0 }),
+		without("no stems that stand together", func(s *Settings) { s.Company = 0 }),
+		without("no comparison word by word", func(s *Settings) { s.Name, s.NameFirst, s.NameMean = 0, 0, 0 }),
+		without("no heads", func(s *Settings) { s.Head = 0 }),
 		without("no ISCO evidence", func(s *Settings) { s.ISCO = 0 }),
 		without("groups equal to occupations", func(s *Settings) { s.GroupBehind, s.WideBehind = 0, 0 }),
 		without("no correction of typing", func(s *Settings) { s.Correct = false }),
-		without("order: one occupation after the other", func(s *Settings) { s.Rivals, s.Others = 1, 1 }),
-		without("order: one name of each first", func(s *Settings) { s.Near, s.Rivals = milli, 10 }),
+		without("order: the first right place does not count", func(s *Settings) { s.FirstCounts = 0 }),
+		without("order: only the first right place counts", func(s *Settings) { s.FirstCounts = 100 * milli }),
 	}
 }

@@ -23,6 +23,7 @@ type tongue struct {
 	short   map[string]string // abbreviations
 	phrases *regexp.Regexp    // what adverts say of hours, levels and places
 	except  *regexp.Regexp    // from here on the title says what is not meant
+	after   *regexp.Regexp    // where the head comes last: what may stand after it
 	forms   [][2]string       // endings of women's names and of plurals, and that of a man's name
 }
 
@@ -48,6 +49,7 @@ func tongueOf(lang string, s Settings) *tongue {
 		t.stop, t.except = set(stopRo), regexp.MustCompile(`(?i)[,;(]?\s*(exceptând|cu excepția)\s.*$`)
 	default:
 		t.stop, t.except = set(stopEn), regexp.MustCompile(`(?i)[,;(]?\s*\b(except|excluding)\b.*$`)
+		t.after = regexp.MustCompile(`(?i)\s(of|for|in|with|at|to|-)\s|[,(/]|--`)
 	}
 	t.forms = formsOf(lang)
 	for w := range set(noiseOf(lang)) {
@@ -117,6 +119,45 @@ func (t *tongue) stems(list []string) []string {
 	}
 	return out
 }
+
+// headOf is the stem of the word that says what somebody is: the first one, but
+// in English the last of the first part of a title.
+func (t *tongue) headOf(title string) string {
+	if t.after == nil {
+		if stems := t.stems(t.read(title)); len(stems) > 0 {
+			return stems[0]
+		}
+		return ""
+	}
+	for _, part := range append(t.after.Split(title, 3), title) {
+		if stems := t.stems(t.read(part)); len(stems) > 0 {
+			return stems[len(stems)-1]
+		}
+	}
+	return ""
+}
+
+// roles tells, of the stem of a word for a role, which roles it is for.
+func (t *tongue) roles() map[string][]int {
+	out := map[string][]int{}
+	for i, role := range rolesOf(t.lang) {
+		for _, stem := range t.stems(t.words(role)) {
+			out[stem] = append(out[stem], i)
+		}
+	}
+	return out
+}
+
+// starts are the first letters of words.
+func starts(list []string) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string([]rune(w)[:min(firstLetters, len([]rune(w)))])
+	}
+	return out
+}
+
+const firstLetters = 4
 
 // form brings a word into the form of a man's name: the stemmers alone part
 // what is one trade, such as "infermiere" and "infermiera".

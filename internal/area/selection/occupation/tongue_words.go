@@ -72,3 +72,37 @@ func formsOf(lang string) [][2]string {
 		return [][2]string{{"waitress", "waiter"}, {"actress", "actor"}, {"women", "man"}, {"woman", "man"}, {"men", "man"}, {"persons", "man"}, {"person", "man"}}
 	}
 }
+
+// rolesOf lists words, folded, that name one role in titles of trades.
+func rolesOf(lang string) []string {
+	switch lang {
+	case "es":
+		return []string{
+			"operador operario trabajador peon obrero maquinista", "dependiente vendedor", "encargado jefe supervisor capataz responsable", "director gerente responsable", "tecnico especialista ingeniero",
+			"profesor docente maestro", "conductor chofer", "montador instalador ensamblador", "mecanico tecnico", "guarda vigilante",
+			"empleado administrativo agente", "medico doctor facultativo", "auxiliar ayudante asistente", "patron capitan", "fabricacion elaboracion produccion",
+			"cuidador asistente", "monitor instructor entrenador",
+		}
+	case "fr":
+		return []string{
+			"ouvrier operateur conducteur agent", "vendeur commercant", "responsable chef directeur gestionnaire gerant", "technicien reparateur mecanicien", "enseignant professeur instituteur formateur",
+			"conducteur chauffeur pilote", "monteur installateur assembleur poseur", "gardien surveillant", "employe agent", "medecin docteur",
+			"assistant aide auxiliaire", "patron capitaine", "fabrication production", "conseiller charge", "entraineur instructeur moniteur",
+		}
+	case "en":
+		return []string{
+			"operator worker tender setter", "salesperson seller vendor", "manager head director", "supervisor foreman leader", "technician repairer mechanic technologist",
+			"teacher lecturer instructor professor", "driver chauffeur", "assembler fitter installer", "guard warden", "clerk officer agent",
+			"physician doctor", "assistant aide helper attendant", "captain skipper", "manufacturing production", "counselor adviser consultant",
+			"coach trainer instructor",
+		}
+	case "it":
+		return []string{
+			"operatore addetto operaio manovale conduttore", "commesso venditore", "responsabile capo supervisore caporeparto coordinatore", "direttore dirigente responsabile gestore", "tecnico specialista ingegnere",
+			"insegnante docente maestro professore", "autista conducente conduttore", "montatore installatore assemblatore", "meccanico riparatore tecnico", "guardia vigilante custode sorvegliante",
+			"impiegato addetto agente", "medico dottore", "assistente aiuto ausiliario", "fabbricazione produzione lavorazione", "allenatore istruttore",
+		}
+	default:
+		return nil
+	}
+}
