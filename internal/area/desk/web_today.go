@@ -161,7 +161,7 @@ func (p *Pages) promises(c *web.Ctx, v *todayView, owner id.User) error {
 			continue
 		}
 		if v.promiseCount++; len(v.promises) < maxPromises {
-			v.promises = append(v.promises, pathway.DueLine(c.L, r, c.Today()))
+			v.promises = append(v.promises, pathway.DueLine(c, r))
 		}
 	}
 	return nil

@@ -6,7 +6,6 @@ import (
 
 	"insieme/internal/area/programme"
 	"insieme/internal/base/access"
-	"insieme/internal/base/civil"
 	"insieme/internal/base/fault"
 	"insieme/internal/base/i18n"
 	"insieme/internal/base/web"
@@ -34,7 +33,7 @@ func (p *Pages) showPromises(c *web.Ctx) error {
 	}
 	lines := make([]ui.PromiseLineView, 0, len(rows))
 	for _, r := range rows {
-		lines = append(lines, DueLine(c.L, r, c.Today()))
+		lines = append(lines, DueLine(c, r))
 	}
 	return c.Page(200, promisesPage(c.Frame("pathway.promise.list", "today"), promisesView{l: c.L, lines: lines, days: days}))
 }
@@ -45,8 +44,10 @@ type promisesView struct {
 	days  int
 }
 
-// DueLine is a promise near or past its day as a line of Oggi.
-func DueLine(l i18n.L, r DueRow, today civil.Date) ui.PromiseLineView {
+// DueLine is a promise near or past its day as a line of Oggi. What can be done
+// about a broken one is offered to who may fix an appointment.
+func DueLine(c *web.Ctx, r DueRow) ui.PromiseLineView {
+	l, today := c.L, c.Today()
 	paused := !r.PausedUntil.IsZero() && !today.After(r.PausedUntil)
 	line := ui.PromiseLineView{
 		Ring: RingOf(r.Promise, paused, today, 48),
@@ -57,7 +58,9 @@ func DueLine(l i18n.L, r DueRow, today civil.Date) ui.PromiseLineView {
 	}
 	if r.Due.Before(today) && !paused { // broken: what is missing, and the first thing that can be done about it
 		line.Missing = l.T("pathway.missing." + string(r.Kind))
-		line.Action, line.Href = l.T("pathway.remedy.meet"), "/persone/"+string(r.Person)+"/appuntamento"
+		if access.Allows(c.Actor, access.AgendaEdit) {
+			line.Action, line.Href = l.T("pathway.remedy.meet"), "/persone/"+string(r.Person)+"/appuntamento"
+		}
 	}
 	return line
 }
