@@ -39,12 +39,16 @@ func dossierTeam(ctx context.Context, q db.Queryer, r dossier.Reader) (any, erro
 	if err != nil {
 		return nil, err
 	}
+	users := make([]id.User, len(all))
+	for i, m := range all {
+		users[i] = m.User
+	}
+	names, err := network.Names(ctx, q, users...)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]fileMember, len(all))
 	for i, m := range all {
-		names, err := network.Names(ctx, q, m.User)
-		if err != nil {
-			return nil, err
-		}
 		out[i] = fileMember{names[m.User], m.Part, m.Reason, m.From, m.To}
 	}
 	return out, nil
@@ -146,12 +150,16 @@ func dossierPacts(ctx context.Context, q db.Queryer, application id.Application)
 	if err != nil {
 		return nil, err
 	}
+	users := make([]id.User, len(all))
+	for i, p := range all {
+		users[i] = p.ProposedBy
+	}
+	names, err := network.Names(ctx, q, users...)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]filePact, len(all))
 	for i, p := range all {
-		names, err := network.Names(ctx, q, p.ProposedBy)
-		if err != nil {
-			return nil, err
-		}
 		out[i] = filePact{p.PersonSide, p.OurSide, p.ProposedOn, names[p.ProposedBy], p.AcceptedOn, p.AcceptedHow}
 	}
 	return out, nil
